@@ -48,6 +48,11 @@ public final class Signal {
     return samples.clone();
   }
 
+  /** Copies samples {@code from} (inclusive) to {@code to} (exclusive) to the head of an array. */
+  public void copyRange(int from, int to, float[] destination) {
+    System.arraycopy(samples, checkRange(from, to), destination, 0, to - from);
+  }
+
   private int checkRange(int from, int to) {
     if (from < 0 || to > samples.length || from > to) {
       throw new IndexOutOfBoundsException(
