@@ -47,7 +47,7 @@ public record TranscribedCorpus(List<Utterance> utterances) {
     if (utterances.isEmpty()) {
       throw new IllegalArgumentException(
           "no transcribed speech below %s: expected LibriSpeech's layout, *%s with the FLAC or WAV"
-              .formatted(folder, TRANSCRIPTS)
+                  .formatted(folder, TRANSCRIPTS)
               + " files beside it; check the folder");
     }
     return utterances;

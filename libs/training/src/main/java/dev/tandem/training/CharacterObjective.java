@@ -1,0 +1,46 @@
+package dev.tandem.training;
+
+import dev.tandem.acoustics.ForwardBackward;
+import dev.tandem.acoustics.Posteriorgram;
+import dev.tandem.acoustics.UtteranceGraph;
+import dev.tandem.decoding.CharacterSet;
+import java.util.List;
+import java.util.Optional;
+
+/** CTC over characters (Graves et al. 2006). */
+final class CharacterObjective implements Objective {
+  private final List<int[]> texts;
+
+  /**
+   * An objective over a corpus.
+   *
+   * @param texts each utterance in letters, apostrophes and single spaces
+   */
+  CharacterObjective(List<String> texts) {
+    this.texts = texts.stream().map(CharacterSet::indices).toList();
+  }
+
+  @Override
+  public Optional<Loss> loss(int index, Posteriorgram logPosteriors) {
+    UtteranceGraph graph = UtteranceGraph.ctc(texts.get(index), CharacterSet.BLANK);
+    return ForwardBackward.of(graph, logPosteriors)
+        .map(result -> new Loss(-result.logLikelihood(), result.probabilities()));
+  }
+
+  @Override
+  public Errors errors(int index, Posteriorgram logPosteriors) {
+    int[] hypothesis = Greedy.collapse(logPosteriors, CharacterSet.BLANK);
+    int[] reference = texts.get(index);
+    return new Errors(Greedy.editDistance(reference, hypothesis), reference.length);
+  }
+
+  @Override
+  public float[] state() {
+    return new float[0];
+  }
+
+  @Override
+  public void restore(float[] state) {
+    // CTC remembers nothing
+  }
+}
