@@ -1,0 +1,41 @@
+package dev.tandem.client;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** When the next piece of a recording may leave. */
+interface Pace {
+
+  /** The pace of one recording, which starts now. */
+  Start start(ClientStream stream);
+
+  /** The running pace of one recording. */
+  interface Start {
+    /** Waits until audio that ends {@code sinceStart} after the recording's start may leave. */
+    void awaitDue(Duration sinceStart) throws InterruptedException;
+  }
+
+  /** By the clock: what is late leaves at once, so that delays never add up. */
+  static Pace realTime() {
+    return stream -> {
+      long startNanos = System.nanoTime();
+      return due ->
+          TimeUnit.NANOSECONDS.sleep(startNanos + due.toNanos() - System.nanoTime());
+    };
+  }
+
+  /** By acknowledgements: five seconds may be on their way. */
+  static Pace acknowledged() {
+    Duration window = Duration.ofSeconds(5);
+    Duration patience = Duration.ofSeconds(60);
+    return stream ->
+        due -> {
+          if (!stream.awaitRoom(window, patience)) {
+            throw new GatewayException(
+                "stalled",
+                "the gateway acknowledged nothing for %d s; check its /health"
+                    .formatted(patience.toSeconds()));
+          }
+        };
+  }
+}

@@ -1,0 +1,79 @@
+package dev.tandem.client;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** What a gateway tells the client of a stream. All are immutable. */
+public sealed interface StreamEvent {
+
+  /**
+   * The stream is open: it may be subscribed to by its id.
+   *
+   * @param token proves that a client owns the stream, when it resumes it
+   */
+  record Opened(String stream, String token) implements StreamEvent {}
+
+  /**
+   * What one arm heard of one utterance, so far or for good.
+   *
+   * @param sequence number of this transcript within its utterance and arm, from 0
+   * @param isFinal true once it is frozen; a final is never revised
+   * @param speechFinal true when it is final because the speaker stopped
+   * @param transcript words joined by blanks; empty for silence
+   * @param confidence 0 to 1
+   * @param startSeconds start of the utterance on the clock of the stream
+   * @param endSeconds end of the audio heard, same clock
+   * @param receivedAtMs wall clock at which the gateway received the newest audio that it rests on
+   * @param speechEndedAtMs wall clock at which the last sample of speech came; finals only
+   * @param emittedAtMs wall clock at which the arm emitted it
+   * @param cpuNanos CPU time spent on the utterance so far, ns, by stage
+   */
+  record Transcript(
+      Arm arm,
+      int utterance,
+      int sequence,
+      boolean isFinal,
+      boolean speechFinal,
+      String transcript,
+      double confidence,
+      List<SpokenWord> words,
+      double startSeconds,
+      double endSeconds,
+      String modelVersion,
+      long receivedAtMs,
+      OptionalLong speechEndedAtMs,
+      long emittedAtMs,
+      Map<String, Long> cpuNanos)
+      implements StreamEvent {
+    /** Copies the collections. */
+    public Transcript {
+      words = List.copyOf(words);
+      cpuNanos = Map.copyOf(cpuNanos);
+    }
+  }
+
+  /**
+   * Kafka holds all of the stream's speech before {@code sample}, durably: a client that resumes
+   * goes on from there.
+   *
+   * @param sample number of samples (per channel) since the stream opened, at the client's rate
+   */
+  record Acknowledged(long sample) implements StreamEvent {}
+
+  /**
+   * The gateway refuses to go on; the connection closes.
+   *
+   * @param code short and stable, for programs
+   * @param message what was got, what is expected, what to do
+   */
+  record Failed(String code, String message) implements StreamEvent {}
+
+  /**
+   * The stream is over.
+   *
+   * @param utterances how many there were
+   * @param complete true when the finals of both arms came for each of them
+   */
+  record Closed(String stream, int utterances, boolean complete) implements StreamEvent {}
+}
