@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class ClientStream {
   /** As much audio as may be on its way at any time. */
-  public static final Duration MAX_UNACKNOWLEDGED = Duration.ofSeconds(120);
+  public static final Duration MAX_UNACKNOWLEDGED = Duration.ofMinutes(2);
 
   private static final int BYTES_PER_SAMPLE = 2;
 

@@ -36,12 +36,12 @@ public final class FileStreamer {
   public void play(Recording recording, ClientStream stream) throws InterruptedException {
     requireSameShape(recording, stream.options());
     Pace.Start start = pace.start(stream);
-    long numSamples = recording.signal().length();
+    long numSamples = recording.mono().length();
     for (long piece = 0; at(piece, recording) < numSamples; piece++) {
       int from = (int) at(piece, recording);
       int to = (int) Math.min(numSamples, at(piece + 1, recording));
       start.awaitDue(timeOf(to, recording));
-      stream.send(Pcm16.encode(recording.signal().slice(from, to)));
+      stream.send(Pcm16.encode(recording.mono().slice(from, to)));
     }
   }
 
@@ -58,8 +58,7 @@ public final class FileStreamer {
     if (options.sampleRateHz() != recording.sampleRateHz() || options.numChannels() != 1) {
       throw new IllegalArgumentException(
           "the stream was opened for %d channels at %d Hz, the recording is mono at %d Hz"
-              .formatted(
-                  options.numChannels(), options.sampleRateHz(), recording.sampleRateHz()));
+              .formatted(options.numChannels(), options.sampleRateHz(), recording.sampleRateHz()));
     }
   }
 }

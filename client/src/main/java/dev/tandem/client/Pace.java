@@ -19,15 +19,14 @@ interface Pace {
   static Pace realTime() {
     return stream -> {
       long startNanos = System.nanoTime();
-      return due ->
-          TimeUnit.NANOSECONDS.sleep(startNanos + due.toNanos() - System.nanoTime());
+      return due -> TimeUnit.NANOSECONDS.sleep(startNanos + due.toNanos() - System.nanoTime());
     };
   }
 
   /** By acknowledgements: five seconds may be on their way. */
   static Pace acknowledged() {
     Duration window = Duration.ofSeconds(5);
-    Duration patience = Duration.ofSeconds(60);
+    Duration patience = Duration.ofMinutes(1);
     return stream ->
         due -> {
           if (!stream.awaitRoom(window, patience)) {

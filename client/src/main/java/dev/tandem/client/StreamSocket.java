@@ -33,8 +33,8 @@ final class StreamSocket implements WebSocket.Listener {
     return opened;
   }
 
-  /** To be called with the outcome of the handshake. */
-  void connected(WebSocket webSocket, Throwable failure) {
+  /** To be called after the handshake, with what went wrong in it or {@code null}. */
+  void connected(Throwable failure) {
     if (failure != null) {
       fail(unreachable(cause(failure)));
     }

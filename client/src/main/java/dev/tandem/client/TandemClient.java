@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 public final class TandemClient {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
 
   /**
    * Opens a stream.
@@ -26,10 +25,11 @@ public final class TandemClient {
       URI gateway, ListenOptions options, Consumer<StreamEvent> listener) {
     URI endpoint = GatewayAddress.listen(gateway);
     StreamSocket socket = new StreamSocket(endpoint, options, listener);
-    http.newWebSocketBuilder()
-        .connectTimeout(CONNECT_TIMEOUT)
-        .buildAsync(endpoint, socket)
-        .whenComplete((webSocket, failure) -> socket.connected(webSocket, failure));
+    var unused =
+        http.newWebSocketBuilder()
+            .connectTimeout(CONNECT_TIMEOUT)
+            .buildAsync(endpoint, socket)
+            .whenComplete((webSocket, failure) -> socket.connected(failure));
     return socket.opened();
   }
 }
