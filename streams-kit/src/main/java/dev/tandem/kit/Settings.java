@@ -34,6 +34,13 @@ public final class Settings {
     return Optional.ofNullable(environment.get(name)).map(String::strip).filter(s -> !s.isEmpty());
   }
 
+  /** All variables whose name starts with {@code prefix}. */
+  public Map<String, String> startingWith(String prefix) {
+    Map<String, String> some = new HashMap<>(environment);
+    some.keySet().removeIf(name -> !name.startsWith(prefix));
+    return some;
+  }
+
   /** A text. */
   public String text(String name, String otherwise) {
     return find(name).orElse(otherwise);

@@ -1,0 +1,48 @@
+package dev.tandem.kit;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/**
+ * What a stage costs and how far it is behind, tagged with its name: {@code tandem_audio_seconds},
+ * {@code tandem_cpu_seconds}, their ratio {@code tandem_real_time_factor} (below 1: faster than
+ * speech), and {@code tandem_queue_delay} (from the gateway to here). Safe for use by several
+ * threads.
+ */
+public final class StageMetrics {
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final String STAGE = "stage";
+
+  private final Counter audioSeconds;
+  private final Counter cpuSeconds;
+  private final Timer queueDelay;
+
+  /** Meters of the stage with this name. */
+  public StageMetrics(MeterRegistry meters, String stage) {
+    audioSeconds = meters.counter("tandem.audio.seconds", STAGE, stage);
+    cpuSeconds = meters.counter("tandem.cpu.seconds", STAGE, stage);
+    queueDelay =
+        Timer.builder("tandem.queue.delay")
+            .tag(STAGE, stage)
+            .publishPercentiles(0.5, 0.99)
+            .register(meters);
+    Gauge.builder("tandem.real.time.factor", this, StageMetrics::realTimeFactor)
+        .tag(STAGE, stage)
+        .register(meters);
+  }
+
+  /** Notes that audio was worked on. */
+  public void worked(double seconds, long cpuNanos, Duration delay) {
+    audioSeconds.increment(seconds);
+    cpuSeconds.increment(cpuNanos / NANOS_PER_SECOND);
+    queueDelay.record(delay.isNegative() ? Duration.ZERO : delay);
+  }
+
+  /** CPU seconds per second of audio since the start; 0 before any audio. */
+  public double realTimeFactor() {
+    return audioSeconds.count() == 0 ? 0 : cpuSeconds.count() / audioSeconds.count();
+  }
+}
