@@ -1,0 +1,219 @@
+package dev.tandem.decoding;
+
+import dev.tandem.acoustics.Posteriorgram;
+import java.util.Arrays;
+
+/**
+ * Token passing in one pass, frame by frame, over a lexicon tree (Young, Russell, Thornton 1989). A
+ * token is the head of a path: a node of the tree, and the language model's history of the words
+ * before. Each frame, tokens that score near the best stay in their node or go on to its children.
+ * Where words end they become states of the lattice, from which new words start in the next frame,
+ * behind silence or at once.
+ *
+ * <p>The language model speaks early: a token's score has the probability of the likeliest word
+ * that it can still become (look-ahead; Ortmanns, Ney, Eiden 1996), corrected as fewer words
+ * remain, and exact when the word ends.
+ */
+final class BeamSearch {
+  private final LexiconTree tree;
+  private final NumberedHistories histories;
+  private final LookAhead lookAhead;
+  private final AcousticScorer acoustics;
+  private final DecoderConfig.Scores weights;
+  private final DecoderConfig.Pruning pruning;
+  private final double logStay;
+  private final double logLeave;
+
+  private final WordLattice lattice;
+  private final Threshold threshold = new Threshold();
+  private final WordEnds wordEnds = new WordEnds();
+  private final IntList silenceEnds = new IntList();
+  private final double[] columnScores;
+  private TokenSet tokens = new TokenSet();
+  private TokenSet next = new TokenSet();
+  private int firstFreshState = WordLattice.START;
+  private int numFrames;
+
+  BeamSearch(
+      LexiconTree tree,
+      NumberedHistories histories,
+      AcousticScorer acoustics,
+      DecoderConfig config) {
+    this.tree = tree;
+    this.histories = histories;
+    this.acoustics = acoustics;
+    this.weights = config.scores();
+    this.pruning = config.pruning();
+    this.lookAhead = new LookAhead(tree, histories, pruning.exactLookAheadWords());
+    this.logStay = Math.log(weights.selfLoopProbability());
+    this.logLeave = Math.log1p(-weights.selfLoopProbability());
+    this.lattice = new WordLattice(histories.start());
+    this.columnScores = new double[acoustics.numColumns()];
+    tokens.clear(Double.NEGATIVE_INFINITY);
+  }
+
+  WordLattice lattice() {
+    return lattice;
+  }
+
+  int numFrames() {
+    return numFrames;
+  }
+
+  /** Takes one row of posteriors. */
+  void advance(Posteriorgram rows, int row) {
+    acoustics.score(rows, row, columnScores);
+    next.clear(Double.NEGATIVE_INFINITY);
+    passTokens();
+    startWords();
+    TokenSet spent = tokens;
+    tokens = next;
+    next = spent;
+    numFrames++;
+    endWords();
+  }
+
+  /**
+   * What the best path scores that is complete in each state of the lattice, beyond the state: the
+   * end of the sentence, behind silence or at once. Minus infinity where there is none.
+   */
+  double[] completeScores() {
+    double[] scores = noScores();
+    for (int state = firstFreshState; state < lattice.numStates(); state++) {
+      scores[state] = endScore(lattice.history(state));
+    }
+    for (int token = 0; token < tokens.size(); token++) {
+      if (tokens.node(token) == tree.lastSilence) {
+        offer(scores, token, endScore(tokens.history(token)));
+      }
+    }
+    return scores;
+  }
+
+  /** What the best path scores that is alive, beyond the state of the lattice that it is behind. */
+  double[] livingScores() {
+    double[] scores = noScores();
+    for (int token = 0; token < tokens.size(); token++) {
+      offer(scores, token, 0);
+    }
+    return scores;
+  }
+
+  private double[] noScores() {
+    double[] scores = new double[lattice.numStates()];
+    Arrays.fill(scores, Double.NEGATIVE_INFINITY);
+    return scores;
+  }
+
+  private void offer(double[] scores, int token, double beyondToken) {
+    int origin = tokens.origins[token];
+    double score = tokens.scores[token] - lattice.score(origin) + beyondToken;
+    scores[origin] = Math.max(scores[origin], score);
+  }
+
+  private double endScore(int history) {
+    return weights.languageScale() * histories.endLogProbability(history);
+  }
+
+  private void passTokens() {
+    double dropBelow =
+        threshold.of(
+            tokens.scores, tokens.size(), tokens.best(), pruning.beam(), pruning.maxTokens());
+    for (int token = 0; token < tokens.size(); token++) {
+      if (tokens.scores[token] >= dropBelow) {
+        pass(token);
+      }
+    }
+  }
+
+  private void pass(int token) {
+    int node = tokens.node(token);
+    float inNode = tokens.lookAheads[token];
+    step(token, node, inNode, tokens.scores[token] + logStay);
+    for (int child = tree.firstChild[node]; child < tree.endChild[node]; child++) {
+      float inChild = lookAhead.below(child, node, tokens.history(token), inNode);
+      double correction = weights.languageScale() * (inChild - inNode);
+      step(token, child, inChild, tokens.scores[token] + logLeave + correction);
+    }
+  }
+
+  private void step(int token, int node, float inNode, double score) {
+    offer(node, tokens.history(token), score, inNode, tokens.origins[token], tokens.starts[token]);
+  }
+
+  private void offer(
+      int node, int history, double score, float inNode, int origin, int startFrame) {
+    double reached = score + columnScores[tree.column[node]];
+    if (reached >= next.best() - pruning.beam()) {
+      next.offer(node, history, reached, inNode, origin, startFrame);
+    }
+  }
+
+  private void startWords() {
+    for (int state = firstFreshState; state < lattice.numStates(); state++) {
+      double score = lattice.score(state) + logLeave;
+      startWord(lattice.history(state), score, state);
+      double silent = score - weights.silencePenalty();
+      offer(tree.firstSilence, lattice.history(state), silent, 0, state, numFrames);
+    }
+    for (int i = 0; i < silenceEnds.size(); i++) {
+      int token = silenceEnds.get(i);
+      startWord(tokens.history(token), tokens.scores[token] + logLeave, tokens.origins[token]);
+    }
+  }
+
+  private void startWord(int history, double score, int origin) {
+    double penalised = score - weights.wordPenalty();
+    for (int node = tree.firstChild[LexiconTree.ROOT];
+        node < tree.endChild[LexiconTree.ROOT];
+        node++) {
+      float inNode = lookAhead.at(node, history);
+      double ahead = penalised + weights.languageScale() * inNode;
+      offer(node, history, ahead, inNode, origin, numFrames);
+    }
+  }
+
+  private void endWords() {
+    findWordEnds();
+    firstFreshState = lattice.numStates();
+    silenceEnds.clear();
+    double dropBelow = wordEnds.threshold(threshold, pruning.wordEndBeam(), pruning.maxWordEnds());
+    for (int i = 0; i < wordEnds.size(); i++) {
+      if (wordEnds.score(i) >= dropBelow) {
+        endWord(wordEnds.token(i), wordEnds.wordId(i), wordEnds.score(i));
+      }
+    }
+  }
+
+  private void findWordEnds() {
+    wordEnds.clear(tokens.best());
+    for (int token = 0; token < tokens.size(); token++) {
+      if (tokens.scores[token] >= tokens.best() - pruning.wordEndBeam()) {
+        findWordEnds(token);
+      }
+    }
+  }
+
+  private void findWordEnds(int token) {
+    int node = tokens.node(token);
+    if (node == tree.lastSilence) {
+      wordEnds.add(token, WordEnds.SILENCE, tokens.scores[token]);
+    }
+    for (int i = tree.first[node]; i < tree.endHere[node]; i++) {
+      int word = tree.wordIds[i];
+      double exact = histories.logProbability(tokens.history(token), word);
+      double correction = weights.languageScale() * (exact - tokens.lookAheads[token]);
+      wordEnds.add(token, word, tokens.scores[token] + correction);
+    }
+  }
+
+  private void endWord(int token, int word, double score) {
+    if (word == WordEnds.SILENCE) {
+      silenceEnds.add(token);
+    } else {
+      int history = histories.next(tokens.history(token), word);
+      int origin = tokens.origins[token];
+      lattice.addWord(origin, word, tokens.starts[token], numFrames, history, score);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.tandem.decoding;
+
+import dev.tandem.decoding.lm.LanguageModel;
+
+/**
+ * All pronunciations as one tree, in which words that begin alike share their first nodes. A node
+ * is a state: it emits a column of the posteriorgram and lasts one frame or more. Immutable, and
+ * safe for use by several threads.
+ */
+final class LexiconTree {
+  /** Emits nothing; its children are the first states of words. */
+  static final int ROOT = 0;
+
+  /*
+   * Flat arrays by node, in breadth-first order, so that a node's children are neighbours,
+   * [firstChild, endChild). The pronunciations are sorted by their columns; those that pass through
+   * a node are then neighbours too, [first, endBelow), and those that end in it come first,
+   * [first, endHere). Silence is a chain of its own behind the tree.
+   */
+  final int[] column;
+  final int[] firstChild;
+  final int[] endChild;
+  final int[] first;
+  final int[] endHere;
+  final int[] endBelow;
+
+  /** Word of each pronunciation. */
+  final int[] wordIds;
+
+  /** Largest unigram log-probability among the words below each node. */
+  final float[] unigramLookAhead;
+
+  final int firstSilence;
+  final int lastSilence;
+
+  private LexiconTree(LexiconTreeBuilder builder, LanguageModel model) {
+    this.column = builder.column.toArray();
+    this.firstChild = builder.firstChild.toArray();
+    this.endChild = builder.endChild.toArray();
+    this.first = builder.first.toArray();
+    this.endHere = builder.endHere.toArray();
+    this.endBelow = builder.endBelow.toArray();
+    this.wordIds = builder.wordIds();
+    this.firstSilence = builder.firstSilence;
+    this.lastSilence = column.length - 1;
+    this.unigramLookAhead = unigramLookAhead(model);
+  }
+
+  /**
+   * The words that both the lexicon and the model know.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  static LexiconTree of(Lexicon lexicon, LanguageModel model, PhoneTopology topology) {
+    LexiconTree tree = new LexiconTree(new LexiconTreeBuilder(lexicon, model, topology), model);
+    if (tree.wordIds.length == 0) {
+      throw new IllegalArgumentException(
+          "none of the lexicon's %d words is among the language model's %d; both must be lower case"
+              .formatted(lexicon.words().size(), model.numWords()));
+    }
+    return tree;
+  }
+
+  int numNodes() {
+    return column.length;
+  }
+
+  int numBelow(int node) {
+    return endBelow[node] - first[node];
+  }
+
+  /** Children come behind their parents, so that backwards each is ready when it is needed. */
+  private float[] unigramLookAhead(LanguageModel model) {
+    float[] lookAhead = new float[numNodes()];
+    for (int node = numNodes() - 1; node >= 0; node--) {
+      lookAhead[node] = Math.max(bestWord(node, model), bestChild(node, lookAhead));
+    }
+    return lookAhead;
+  }
+
+  private float bestWord(int node, LanguageModel model) {
+    float best = Float.NEGATIVE_INFINITY;
+    for (int i = first[node]; i < endHere[node]; i++) {
+      best = Math.max(best, model.logProbability(model.empty(), wordIds[i]));
+    }
+    return best;
+  }
+
+  private float bestChild(int node, float[] lookAhead) {
+    float best = Float.NEGATIVE_INFINITY;
+    for (int child = firstChild[node]; child < endChild[node]; child++) {
+      best = Math.max(best, lookAhead[child]);
+    }
+    return best;
+  }
+}

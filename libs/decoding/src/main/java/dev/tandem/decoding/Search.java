@@ -1,0 +1,122 @@
+package dev.tandem.decoding;
+
+import dev.tandem.acoustics.Posteriorgram;
+import dev.tandem.decoding.lm.LanguageModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The search for the words of one utterance: rows of posteriors go in as they come, a {@linkplain
+ * #partial() partial hypothesis} can be had at any time, and {@link #finish()} gives the final one.
+ * <b>However the rows are cut into posteriorgrams, the hypotheses are the same</b>; a search that
+ * was lost is rebuilt by giving it the utterance's rows again. For one thread.
+ */
+public final class Search {
+  private final BeamSearch beam;
+  private final AcousticScorer acoustics;
+  private final LanguageModel model;
+  private final DecoderConfig config;
+
+  Search(LexiconTree tree, LanguageModel model, AcousticScorer acoustics, DecoderConfig config) {
+    this.beam = new BeamSearch(tree, new NumberedHistories(model), acoustics, config);
+    this.acoustics = acoustics;
+    this.model = model;
+    this.config = config;
+  }
+
+  /** Number of rows taken so far. */
+  public int numFrames() {
+    return beam.numFrames();
+  }
+
+  /**
+   * Takes the next rows.
+   *
+   * @throws IllegalArgumentException when they have not as many columns as the decoder's phones
+   */
+  public void accept(Posteriorgram rows) {
+    acoustics.checkColumns(rows);
+    for (int row = 0; row < rows.numFrames(); row++) {
+      beam.advance(rows, row);
+    }
+  }
+
+  /** The words that are complete and on which the good tokens agree. They may still change. */
+  public Hypothesis partial() {
+    if (numFrames() == 0) {
+      return Hypothesis.EMPTY;
+    }
+    double[] living = beam.livingScores();
+    int[] best = bestPath(living);
+    return hypothesis(Arrays.copyOf(best, numAgreed(best, living)), living);
+  }
+
+  /**
+   * The words of the best path through all rows, as if the sentence ended here. Where no path is at
+   * the end of a word, the best one's complete words. Changes nothing.
+   */
+  public Hypothesis finish() {
+    double[] complete = beam.completeScores();
+    boolean none = Arrays.stream(complete).allMatch(score -> score == Double.NEGATIVE_INFINITY);
+    double[] scores = none ? beam.livingScores() : complete;
+    return hypothesis(bestPath(scores), scores);
+  }
+
+  private int[] bestPath(double[] scores) {
+    WordLattice lattice = beam.lattice();
+    int best = WordLattice.START;
+    for (int state = 0; state < scores.length; state++) {
+      if (lattice.score(state) + scores[state] > lattice.score(best) + scores[best]) {
+        best = state;
+      }
+    }
+    return lattice.bestPath(best);
+  }
+
+  /** How many of the best path's first words all paths have that score nearly as well. */
+  private int numAgreed(int[] best, double[] scores) {
+    WordLattice lattice = beam.lattice();
+    double enough = bestScore(scores) - config.partialBeam();
+    int agreed = best.length;
+    for (int state = 0; state < scores.length; state++) {
+      if (lattice.score(state) + scores[state] >= enough) {
+        agreed = Math.min(agreed, numEqual(best, lattice.bestPath(state)));
+      }
+    }
+    return agreed;
+  }
+
+  private double bestScore(double[] scores) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (int state = 0; state < scores.length; state++) {
+      best = Math.max(best, beam.lattice().score(state) + scores[state]);
+    }
+    return best;
+  }
+
+  private int numEqual(int[] a, int[] b) {
+    WordLattice lattice = beam.lattice();
+    int equal = 0;
+    while (equal < Math.min(a.length, b.length)
+        && lattice.wordId(a[equal]) == lattice.wordId(b[equal])) {
+      equal++;
+    }
+    return equal;
+  }
+
+  private Hypothesis hypothesis(int[] path, double[] finalScores) {
+    WordLattice lattice = beam.lattice();
+    LatticePosteriors posteriors =
+        new LatticePosteriors(lattice, finalScores, config.confidenceScale());
+    double[] confidences = posteriors.confidences(path);
+    List<Hypothesis.Word> words = new ArrayList<>();
+    for (int i = 0; i < path.length; i++) {
+      String text = model.word(lattice.wordId(path[i]));
+      int start = lattice.startFrame(path[i]);
+      words.add(new Hypothesis.Word(text, start, lattice.endFrame(path[i]), confidences[i]));
+    }
+    return new Hypothesis(
+        words, Arrays.stream(confidences).average().orElseGet(posteriors::ofNoWord));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.tandem.decoding;
+
+import dev.tandem.decoding.lm.LanguageModel;
+
+/**
+ * Finds the words in the phone posteriors of an utterance: a lexicon, a language model, and how to
+ * weigh them against what was heard. Building one takes seconds and tens of megabytes; {@linkplain
+ * #start() starting a search} takes next to nothing. Immutable, and safe for use by several
+ * threads.
+ */
+public final class WordDecoder {
+  private final LexiconTree tree;
+  private final LanguageModel model;
+  private final AcousticScorer acoustics;
+  private final DecoderConfig config;
+
+  /**
+   * A decoder for an acoustic model with one state a phone.
+   *
+   * @param model only words that it knows can be found; {@code AddedWords} adds some
+   * @param logPriors natural log of each phone's frequency in training, shape {@code [numPhones]}
+   */
+  public WordDecoder(
+      Lexicon lexicon, LanguageModel model, float[] logPriors, DecoderConfig config) {
+    this(lexicon, model, PhoneTopology.oneState(lexicon.phones()), logPriors, config);
+  }
+
+  /**
+   * A decoder.
+   *
+   * @param logPriors natural log of each column's frequency in training, shape {@code
+   *     [topology.numColumns()]}
+   */
+  public WordDecoder(
+      Lexicon lexicon,
+      LanguageModel model,
+      PhoneTopology topology,
+      float[] logPriors,
+      DecoderConfig config) {
+    if (logPriors.length != topology.numColumns()) {
+      throw new IllegalArgumentException(
+          "%d log priors for %d columns of the posteriorgram; there must be one each"
+              .formatted(logPriors.length, topology.numColumns()));
+    }
+    this.tree = LexiconTree.of(lexicon, model, topology);
+    this.model = model;
+    this.acoustics = new AcousticScorer(config.scores(), logPriors);
+    this.config = config;
+  }
+
+  /** A search for the words of a new utterance. */
+  public Search start() {
+    return new Search(tree, model, acoustics, config);
+  }
+}
