@@ -1,0 +1,14 @@
+package dev.tandem.acoustics.dl4j;
+
+/** A model file cannot be used; the message says what was got, what was expected, what to do. */
+public final class ModelException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  ModelException(String message) {
+    super(message);
+  }
+
+  ModelException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.tandem.acoustics.dl4j;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+
+/** DL4J's model zip with our {@link NetworkConfig} in it as {@code network.json}. */
+final class ModelFile {
+  private static final String CONFIG_ENTRY = "network.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ModelFile() {}
+
+  static void write(
+      Path file, NetworkConfig config, MultiLayerNetwork network, boolean withUpdater) {
+    Path temporary = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      ModelSerializer.writeModel(network, temporary.toFile(), withUpdater);
+      try (FileSystem zip = FileSystems.newFileSystem(temporary)) {
+        Files.writeString(zip.getPath(CONFIG_ENTRY), toJson(config));
+      }
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new ModelException(
+          "model %s cannot be written (%s); check the directory and its free space"
+              .formatted(file, e),
+          e);
+    }
+  }
+
+  static TimeDelayNetwork read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new ModelException(
+          "there is no model file %s; check the path, or make it by 'tandem train'"
+              .formatted(file));
+    }
+    try {
+      return new TimeDelayNetwork(readConfig(file), readNetwork(file));
+    } catch (IOException | RuntimeException e) {
+      throw new ModelException(
+          "%s (%d bytes) is no model of Tandem (%s); restore it or make it anew by 'tandem train'"
+              .formatted(file, file.toFile().length(), firstLine(e)),
+          e);
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
+  }
+
+  private static NetworkConfig readConfig(Path file) throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(file)) {
+      String json = Files.readString(zip.getPath(CONFIG_ENTRY), StandardCharsets.UTF_8);
+      return JSON.readValue(json, NetworkConfig.class);
+    }
+  }
+
+  private static MultiLayerNetwork readNetwork(Path file) throws IOException {
+    return ModelSerializer.restoreMultiLayerNetwork(file.toFile(), true);
+  }
+
+  static String toJson(NetworkConfig config) throws JsonProcessingException {
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(config);
+  }
+}

@@ -1,0 +1,164 @@
+package dev.tandem.acoustics.dl4j;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * All that defines a network but its weights.
+ *
+ * @param input what it hears
+ * @param inputDim values of an input row: the features' dimension, or {@link
+ *     WaveformFrontEnd#SAMPLES_PER_ROW}
+ * @param mean per channel of the features, or of the front end's log energies; subtracted
+ * @param inverseStddev per channel; multiplied behind the mean
+ * @param layers the hidden layers
+ * @param outputDim number of outputs, over which the softmax runs
+ * @param blockRows output rows computed at once in streaming
+ * @param gradientNormLimit longest gradient in training; a longer one is scaled down to it
+ */
+public record NetworkConfig(
+    InputKind input,
+    int inputDim,
+    List<Float> mean,
+    List<Float> inverseStddev,
+    List<TimeDelaySpec> layers,
+    int outputDim,
+    int blockRows,
+    double gradientNormLimit) {
+  /** Output rows of a streaming block, unless said otherwise. */
+  public static final int DEFAULT_BLOCK_ROWS = 8;
+
+  /** Gradient norm limit, unless said otherwise. */
+  public static final double DEFAULT_GRADIENT_NORM_LIMIT = 5;
+
+  public NetworkConfig {
+    mean = List.copyOf(mean);
+    inverseStddev = List.copyOf(inverseStddev);
+    layers = List.copyOf(layers);
+    Require.that(
+        mean.size() == inverseStddev.size(),
+        "mean and inverseStddev must be of one length, but have %d and %d values",
+        mean.size(),
+        inverseStddev.size());
+    int expectedDim = input == InputKind.WAVEFORM ? WaveformFrontEnd.SAMPLES_PER_ROW : mean.size();
+    Require.that(
+        inputDim == expectedDim,
+        "%s input of %d channels needs inputDim %d, but it is %d",
+        input,
+        mean.size(),
+        expectedDim,
+        inputDim);
+    Require.that(outputDim > 0, "outputDim must be positive, but was %d", outputDim);
+    Require.that(blockRows > 0, "blockRows must be positive, but was %d", blockRows);
+    Require.that(
+        gradientNormLimit > 0, "gradientNormLimit must be positive: %s", gradientNormLimit);
+    int width = mean.size();
+    for (TimeDelaySpec layer : layers) {
+      Require.that(
+          layer.residualScale() == 0 || layer.width() == width,
+          "a layer of width %d cannot add its input of width %d",
+          layer.width(),
+          width);
+      width = layer.width();
+    }
+  }
+
+  /** A network on features of {@code inputDim}, not yet normalised. */
+  public static NetworkConfig onFeatures(int inputDim, List<TimeDelaySpec> layers, int outputDim) {
+    return unnormalised(InputKind.FEATURES, inputDim, inputDim, layers, outputDim);
+  }
+
+  /** A network on the waveform by {@code numFilters} learned filters, not yet normalised. */
+  public static NetworkConfig onWaveform(
+      int numFilters, List<TimeDelaySpec> layers, int outputDim) {
+    return unnormalised(
+        InputKind.WAVEFORM, WaveformFrontEnd.SAMPLES_PER_ROW, numFilters, layers, outputDim);
+  }
+
+  private static NetworkConfig unnormalised(
+      InputKind input, int inputDim, int channels, List<TimeDelaySpec> layers, int outputDim) {
+    return new NetworkConfig(
+        input,
+        inputDim,
+        Collections.nCopies(channels, 0f),
+        Collections.nCopies(channels, 1f),
+        layers,
+        outputDim,
+        DEFAULT_BLOCK_ROWS,
+        DEFAULT_GRADIENT_NORM_LIMIT);
+  }
+
+  /** This with measured constants of normalisation, each of one value a channel. */
+  public NetworkConfig withNormalisation(List<Float> newMean, List<Float> newInverseStddev) {
+    return new NetworkConfig(
+        input,
+        inputDim,
+        newMean,
+        newInverseStddev,
+        layers,
+        outputDim,
+        blockRows,
+        gradientNormLimit);
+  }
+
+  /** This with another streaming block. */
+  public NetworkConfig withBlockRows(int newBlockRows) {
+    return new NetworkConfig(
+        input, inputDim, mean, inverseStddev, layers, outputDim, newBlockRows, gradientNormLimit);
+  }
+
+  /** Channels of the features, or filters of the front end. */
+  public int numChannels() {
+    return mean.size();
+  }
+
+  /** Input rows per output row. */
+  public int totalStride() {
+    return reaches().stream().mapToInt(Reach::stride).reduce(1, (a, b) -> a * b);
+  }
+
+  /** Input rows before {@code totalStride() * r} on which output row r depends. */
+  public int leftContext() {
+    int first = 0;
+    for (Reach reach : fromTheTop()) {
+      first = reach.stride() * first + reach.first();
+    }
+    return Math.max(0, -first);
+  }
+
+  /** Input rows from {@code totalStride() * (r + 1)} on, on which output row r depends. */
+  public int rightContext() {
+    int last = 0;
+    for (Reach reach : fromTheTop()) {
+      last = reach.stride() * last + reach.last();
+    }
+    return Math.max(0, last + 1 - totalStride());
+  }
+
+  /** Zero rows that must lie between two utterances so that no layer sees from one to the other. */
+  int gapRows() {
+    int stride = 1;
+    int gap = 0;
+    for (Reach reach : reaches()) {
+      gap = Math.max(gap, stride * reach.longest());
+      stride *= reach.stride();
+    }
+    return gap;
+  }
+
+  private List<Reach> fromTheTop() {
+    List<Reach> reversed = new ArrayList<>(reaches());
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
+  private List<Reach> reaches() {
+    List<Reach> reaches = new ArrayList<>();
+    if (input == InputKind.WAVEFORM) {
+      reaches.addAll(WaveformFrontEnd.REACHES);
+    }
+    layers.forEach(layer -> reaches.add(layer.reach()));
+    return reaches;
+  }
+}

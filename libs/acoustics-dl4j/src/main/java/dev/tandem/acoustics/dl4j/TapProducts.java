@@ -1,0 +1,108 @@
+package dev.tandem.acoustics.dl4j;
+
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * The matrix products of a {@link TimeDelayLayer}: one sgemm for each tap and range of rows on a
+ * row-offset pointer into the input, so that no input is copied (no im2col). Rows outside the input
+ * count as zeros and are left out.
+ */
+final class TapProducts {
+  private final int[] offsets;
+  private final int stride;
+  private final int numIn;
+  private final int numOut;
+
+  TapProducts(TimeDelayLayer layer) {
+    this.offsets = layer.offsets();
+    this.stride = layer.stride();
+    this.numIn = Math.toIntExact(layer.getNIn());
+    this.numOut = Math.toIntExact(layer.getNOut());
+  }
+
+  /** Adds the products to {@code out}; a product's shape depends on its segment alone. */
+  void forward(
+      FloatPointer in, int numInRows, FloatPointer weights, FloatPointer out, RowLayout layout) {
+    for (RowLayout.Segment segment : layout.segments()) {
+      for (int tap = 0; tap < offsets.length; tap++) {
+        Range range = range(segment.start(), segment.end(), tap, numInRows);
+        if (range.size() > 0) {
+          Gemm.forward(
+              range.size(),
+              numIn,
+              numOut,
+              input(in, range, tap),
+              tap(weights, tap),
+              output(out, range));
+        }
+      }
+    }
+  }
+
+  /** Adds the gradient w.r.t. the input to {@code inGradient}. */
+  void inputGradient(
+      FloatPointer outGradient,
+      FloatPointer weights,
+      FloatPointer inGradient,
+      int numInRows,
+      RowLayout layout) {
+    for (int tap = 0; tap < offsets.length; tap++) {
+      Range range = whole(layout, tap, numInRows);
+      Gemm.inputGradient(
+          range.size(),
+          numIn,
+          numOut,
+          output(outGradient, range),
+          tap(weights, tap),
+          input(inGradient, range, tap));
+    }
+  }
+
+  /** Adds the gradient w.r.t. the weights; gap rows add nothing, since their gradients are zero. */
+  void weightGradient(
+      FloatPointer in,
+      int numInRows,
+      FloatPointer outGradient,
+      FloatPointer weightGradient,
+      RowLayout layout) {
+    for (int tap = 0; tap < offsets.length; tap++) {
+      Range range = whole(layout, tap, numInRows);
+      Gemm.weightGradient(
+          range.size(),
+          numIn,
+          numOut,
+          input(in, range, tap),
+          output(outGradient, range),
+          tap(weightGradient, tap));
+    }
+  }
+
+  private Range whole(RowLayout layout, int tap, int numInRows) {
+    return range(0, layout.numRows(), tap, numInRows);
+  }
+
+  /** The output rows of {@code [start, end)} whose input row for this tap exists. */
+  private Range range(int start, int end, int tap, int numInRows) {
+    int first = RowLayout.ceilDiv(-offsets[tap], stride);
+    int last = Math.floorDiv(numInRows - 1 - offsets[tap], stride);
+    return new Range(Math.max(start, first), Math.min(end, last + 1));
+  }
+
+  private Gemm.Rows input(FloatPointer in, Range range, int tap) {
+    return Gemm.Rows.of(in, numIn, (long) stride * range.start + offsets[tap], stride);
+  }
+
+  private Gemm.Rows output(FloatPointer out, Range range) {
+    return Gemm.Rows.of(out, numOut, range.start, 1);
+  }
+
+  private FloatPointer tap(FloatPointer weights, int tap) {
+    return weights.getPointer((long) tap * numIn * numOut);
+  }
+
+  private record Range(int start, int end) {
+    int size() {
+      return Math.max(0, end - start);
+    }
+  }
+}
