@@ -1,5 +1,6 @@
 package dev.tandem.audio;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -51,6 +52,25 @@ public final class Signal {
   /** Copies samples {@code from} (inclusive) to {@code to} (exclusive) to the head of an array. */
   public void copyRange(int from, int to, float[] destination) {
     System.arraycopy(samples, checkRange(from, to), destination, 0, to - from);
+  }
+
+  /** Bytes that {@link #putInto} writes. */
+  public int sizeBytes() {
+    return samples.length * Float.BYTES;
+  }
+
+  /** Writes the samples, 4 bytes each in the byte order of {@code bytes}: for a store. */
+  public void putInto(ByteBuffer bytes) {
+    bytes.asFloatBuffer().put(samples);
+    bytes.position(bytes.position() + sizeBytes());
+  }
+
+  /** Reads what {@link #putInto} wrote, up to the end of {@code bytes}. */
+  public static Signal takeFrom(ByteBuffer bytes) {
+    float[] samples = new float[bytes.remaining() / Float.BYTES];
+    bytes.asFloatBuffer().get(samples);
+    bytes.position(bytes.position() + samples.length * Float.BYTES);
+    return new Signal(samples);
   }
 
   private int checkRange(int from, int to) {

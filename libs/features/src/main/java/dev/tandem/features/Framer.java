@@ -63,18 +63,15 @@ public final class Framer {
 
     /** For a store: the frame index (8 bytes), then the samples (4 bytes each), big endian. */
     public byte[] toBytes() {
-      ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + pending.length() * Float.BYTES);
-      bytes.putLong(nextFrame).asFloatBuffer().put(pending.toArray());
+      ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + pending.sizeBytes());
+      pending.putInto(bytes.putLong(nextFrame));
       return bytes.array();
     }
 
     /** The inverse of {@link #toBytes}. */
     public static State fromBytes(byte[] stored) {
       ByteBuffer bytes = ByteBuffer.wrap(stored);
-      long nextFrame = bytes.getLong();
-      float[] pending = new float[bytes.remaining() / Float.BYTES];
-      bytes.asFloatBuffer().get(pending);
-      return new State(nextFrame, Signal.of(pending));
+      return new State(bytes.getLong(), Signal.takeFrom(bytes));
     }
   }
 }
