@@ -27,13 +27,10 @@ public record EndpointerConfig(
           Duration.ofMillis(300),
           Duration.ofMillis(50));
 
-  /** Below this an utterance could be cut as soon as it begins. */
-  private static final Duration SHORTEST_LIMIT = Duration.ofSeconds(3);
-
   /** Refuses settings under which speech would be lost. */
   public EndpointerConfig {
     requireAtLeast("endSilence", endSilence, Duration.ofMillis(100));
-    requireAtLeast("longestUtterance", longestUtterance, SHORTEST_LIMIT);
+    requireAtLeast("longestUtterance", longestUtterance, Duration.ofSeconds(3));
     requireAtLeast("preRoll", preRoll, Duration.ZERO);
     requireAtLeast("postRoll", postRoll, Duration.ZERO);
     requireAtLeast("minSpeech", minSpeech, Duration.ofMillis(10));
