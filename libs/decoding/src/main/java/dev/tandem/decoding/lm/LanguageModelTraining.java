@@ -1,0 +1,128 @@
+package dev.tandem.decoding.lm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Trains an n-gram model on a text: counts, smooths (modified Kneser-Ney), prunes, quantises,
+ * writes. Single-threaded; 70 million words take a few minutes and 6 GB of heap.
+ */
+public final class LanguageModelTraining {
+
+  /**
+   * What to train.
+   *
+   * @param text one sentence a line, words apart by blanks, in the form of the lexicon
+   * @param lexicon the words that the model may have
+   * @param order length of the longest n-grams, 2 to 5
+   * @param vocabularySize how many words at most, the most frequent first
+   * @param numNgrams how many n-grams of length 2 and more to keep
+   * @param output the file to write, in Tandem's own format
+   */
+  public record Config(
+      Path text, Set<String> lexicon, int order, int vocabularySize, long numNgrams, Path output) {
+    /** Trigrams. */
+    public static final int DEFAULT_ORDER = 3;
+
+    /** More words than CMUdict and the books have in common. */
+    public static final int DEFAULT_VOCABULARY_SIZE = 120_000;
+
+    /** Of this many the file has less than 15 MB. */
+    public static final long DEFAULT_NUM_NGRAMS = 5_500_000;
+
+    public Config {
+      lexicon = Set.copyOf(lexicon);
+      if (order < 2 || order > 5) {
+        throw new IllegalArgumentException(
+            "order must be 2 (bigrams) to 5, but was %d".formatted(order));
+      }
+      if (vocabularySize <= 0 || numNgrams < 0) {
+        throw new IllegalArgumentException(
+            "vocabularySize must be positive and numNgrams not negative, but were %d and %d"
+                .formatted(vocabularySize, numNgrams));
+      }
+    }
+
+    /** With the defaults. */
+    public Config(Path text, Set<String> lexicon, Path output) {
+      this(text, lexicon, DEFAULT_ORDER, DEFAULT_VOCABULARY_SIZE, DEFAULT_NUM_NGRAMS, output);
+    }
+  }
+
+  /**
+   * How good a model is at one step of the training.
+   *
+   * @param step "unpruned", "pruned" or "quantised"
+   * @param numNgrams by length, from 1
+   * @param perplexity on the text for measuring
+   */
+  public record Measurement(String step, List<Integer> numNgrams, Perplexity perplexity) {}
+
+  private final Config config;
+  private final List<String> measuredOn;
+  private final TrainingProgress progress;
+  private final List<Measurement> measurements = new ArrayList<>();
+
+  private LanguageModelTraining(Config config, List<String> measuredOn, TrainingProgress progress) {
+    this.config = config;
+    this.measuredOn = measuredOn;
+    this.progress = progress;
+  }
+
+  /**
+   * Trains and writes the model, and measures it on the way.
+   *
+   * @param measuredOn sentences that are not in the text; may be empty
+   * @return one measurement a step, in order
+   * @throws LanguageModelException when the text cannot be read or the model not be written
+   */
+  public static List<Measurement> run(
+      Config config, List<String> measuredOn, TrainingProgress progress) {
+    return new LanguageModelTraining(config, measuredOn, progress).run();
+  }
+
+  private List<Measurement> run() {
+    progress.report("reading the text", 0);
+    TrainingText text = TrainingText.read(config.text(), config.lexicon(), config.vocabularySize());
+    prune(text.vocabulary(), CountedNgrams.of(text, config.order(), progress));
+    measure("quantised", NgramModel.load(config.output()));
+    return List.copyOf(measurements);
+  }
+
+  private void prune(Vocabulary vocabulary, CountedNgrams ngrams) {
+    progress.report("smoothing", 0);
+    NgramProbabilities all = KneserNey.estimate(ngrams);
+    float[][] scores = EntropyPruning.scores(ngrams, all);
+    measure("unpruned", NgramSelection.of(vocabulary, all, scores, 0));
+    progress.report("pruning", 0);
+    float threshold = EntropyPruning.threshold(scores, config.numNgrams());
+    NgramModel pruned = NgramSelection.of(vocabulary, all, scores, threshold);
+    measure("pruned", pruned);
+    write(pruned);
+  }
+
+  private void measure(String step, NgramModel model) {
+    progress.report("measuring, " + step, 0);
+    List<Integer> numNgrams = new ArrayList<>();
+    for (int length = 1; length <= model.order(); length++) {
+      numNgrams.add(model.numNgrams(length));
+    }
+    measurements.add(new Measurement(step, numNgrams, Perplexity.of(model, measuredOn)));
+  }
+
+  private void write(NgramModel model) {
+    progress.report("writing", 0);
+    Path output = config.output().toAbsolutePath();
+    try {
+      Files.createDirectories(output.getParent());
+      TlmWriter.write(model, output);
+    } catch (IOException failure) {
+      throw new LanguageModelException(
+          "%s cannot be written: %s".formatted(output, failure.getMessage()), failure);
+    }
+  }
+}
