@@ -1,0 +1,118 @@
+/**
+ * What the service tells of the streams, kept for drawing. Everything is bounded: the oldest streams,
+ * utterances, phones and frames give way to new ones.
+ */
+import { bounded } from "./bounded.js";
+
+const MAX_STREAMS = 50;
+const MAX_UTTERANCES = 100;
+const MAX_PHONES = 400;
+const MAX_COLUMNS = 700; // 7 s of frames
+
+/** One stream as the page knows it. `version` grows with each change that is to be drawn. */
+class Stream {
+  constructor(id) {
+    this.id = id;
+    this.name = id;
+    this.reference = null;
+    this.openedAtMs = 0;
+    this.heardAtMs = 0;
+    this.utterances = new Map();
+    this.columns = []; // MFCC frames: {sample, ceps}
+    this.phones = [];
+    this.rmsDb = null;
+    this.peakDb = null;
+    this.wer = {};
+    this.version = 0;
+  }
+}
+
+export class Live {
+  constructor(url) {
+    this.url = url;
+    this.clear();
+  }
+
+  /** Connects and reconnects; says in `status` how it goes. */
+  connect(status) {
+    const source = new EventSource(this.url);
+    const say = (state, text) => {
+      status.dataset.state = state;
+      status.textContent = text;
+    };
+    source.onopen = () => say("live", "live");
+    source.onerror = () => say("lost", "connection lost, trying again");
+    for (const kind of ["snapshot", "stream", "utterance", "phones", "features", "level", "wer", "delays"]) {
+      source.addEventListener(kind, (event) => this[kind](JSON.parse(event.data)));
+    }
+  }
+
+  clear() {
+    this.streams = new Map();
+    this.delays = { version: 0, stages: [] };
+  }
+
+  /** The start of the feed, and what comes instead of events that this page was too slow to take. */
+  snapshot(events) {
+    const heard = this.streams;
+    this.clear();
+    for (const { kind, body } of events) this[kind](body);
+    for (const stream of this.streams.values()) {
+      stream.columns = heard.get(stream.id)?.columns ?? [];
+    }
+  }
+
+  stream({ id, name, reference, openedAtMs }) {
+    const stream = this.at(id);
+    stream.name = name || id;
+    stream.reference = reference;
+    stream.openedAtMs = openedAtMs;
+    stream.heardAtMs = Math.max(stream.heardAtMs, openedAtMs);
+    stream.version++;
+  }
+
+  utterance(utterance) {
+    const stream = this.at(utterance.stream);
+    const before = stream.utterances.get(utterance.utterance);
+    utterance.version = (before?.version ?? 0) + 1;
+    stream.utterances.set(utterance.utterance, utterance);
+    bounded(stream.utterances, MAX_UTTERANCES);
+    stream.heardAtMs = Math.max(stream.heardAtMs, utterance.updatedAtMs);
+    stream.version++;
+  }
+
+  phones({ stream: id, utterance, segments }) {
+    const stream = this.at(id);
+    stream.phones.push(...segments);
+    stream.phones.splice(0, stream.phones.length - MAX_PHONES);
+    const shown = stream.utterances.get(utterance);
+    if (shown) shown.version++;
+    stream.version++;
+  }
+
+  features({ stream: id, firstSample, frames }) {
+    const stream = this.at(id);
+    frames.forEach((ceps, i) => stream.columns.push({ sample: firstSample + 160 * i, ceps }));
+    stream.columns.splice(0, stream.columns.length - MAX_COLUMNS);
+  }
+
+  level({ stream: id, rmsDb, peakDb, receivedAtMs }) {
+    Object.assign(this.at(id), { rmsDb, peakDb, heardAtMs: receivedAtMs });
+  }
+
+  wer({ stream: id, byArm }) {
+    const stream = this.at(id);
+    stream.wer = byArm;
+    stream.version++;
+  }
+
+  delays(stages) {
+    this.delays = { version: this.delays.version + 1, stages };
+  }
+
+  at(id) {
+    if (!this.streams.has(id)) this.streams.set(id, new Stream(id));
+    bounded(this.streams, MAX_STREAMS);
+    return this.streams.get(id);
+  }
+}
