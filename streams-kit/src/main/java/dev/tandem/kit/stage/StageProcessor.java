@@ -1,0 +1,180 @@
+package dev.tandem.kit.stage;
+
+import dev.tandem.kit.StageMetrics;
+import dev.tandem.schemas.OpenUtterance;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds the records of each stream to a {@link Stage}, utterance by utterance, and keeps between
+ * two records what the stage must remember.
+ *
+ * <p>When a record is missing, unreadable or refused, its utterance is <i>lost</i>: the stage hears
+ * that it ended, so that what came before stands and everybody downstream hears of the end; the
+ * rest of it goes to the dead letters; the next utterance is worked on again. Other streams notice
+ * nothing. An utterance of which nothing came for {@link #ABANDONED_AFTER} is ended likewise.
+ */
+final class StageProcessor<I, O> implements Processor<String, I, String, O> {
+  /** Longer than any client takes to reconnect. */
+  static final Duration ABANDONED_AFTER = Duration.ofMinutes(10);
+
+  private static final Logger LOG = LoggerFactory.getLogger(StageProcessor.class);
+  private static final Duration SWEEP = Duration.ofMinutes(1);
+
+  private final Stage<I, O> stage;
+  private final StageMetrics metrics;
+  private ProcessorContext<String, O> context;
+  private KeyValueStore<String, OpenUtterance> utterances;
+
+  StageProcessor(Stage<I, O> stage, StageMetrics metrics) {
+    this.stage = stage;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, O> newContext) {
+    context = newContext;
+    utterances = context.getStateStore(StageSupplier.STORE);
+    context.schedule(SWEEP, PunctuationType.STREAM_TIME, this::endAbandoned);
+    stage.open(context);
+  }
+
+  @Override
+  public void process(Record<String, I> record) {
+    if (record.key() == null || record.value() == null) {
+      throw RefusedRecordException.incomplete();
+    }
+    Place place = stage.place(record.value());
+    OpenUtterance open = openFor(record, place);
+    refuseLate(record.key(), place, open);
+    refuseRestOfLost(record.key(), place, open);
+    refuseGap(record, place, open);
+    work(record, place, open);
+  }
+
+  /** The utterance of the record; one that was open before it and never ended is lost. */
+  private OpenUtterance openFor(Record<String, I> record, Place place) {
+    OpenUtterance open = utterances.get(record.key());
+    if (open != null && open.getUtterance() < place.utterance()) {
+      lose(record.key(), open, record.timestamp());
+      close(record.key(), open);
+      open = null;
+    }
+    return open == null ? begin(place, record.timestamp()) : open;
+  }
+
+  private static OpenUtterance begin(Place place, long timestampMs) {
+    return OpenUtterance.newBuilder()
+        .setUtterance(place.utterance())
+        .setUtteranceStart(place.utteranceStart())
+        .setNext(place.origin())
+        .setReceivedAtMs(place.receivedAtMs())
+        .setTimestampMs(timestampMs)
+        .build();
+  }
+
+  private static void refuseLate(String streamId, Place place, OpenUtterance open) {
+    boolean wholeRecordKnown = place.first() < open.getNext() && place.next() <= open.getNext();
+    if (place.utterance() < open.getUtterance() || wholeRecordKnown) {
+      throw RefusedRecordException.late(streamId, place, open.getUtterance(), open.getNext());
+    }
+  }
+
+  private void refuseRestOfLost(String streamId, Place place, OpenUtterance open) {
+    if (open.getLost()) {
+      keepUnlessLast(streamId, place, open);
+      throw RefusedRecordException.lost(streamId, place);
+    }
+  }
+
+  private void refuseGap(Record<String, I> record, Place place, OpenUtterance open) {
+    long expected = open.getNext();
+    if (place.first() != expected) {
+      lose(record.key(), open, record.timestamp());
+      keepUnlessLast(record.key(), place, open);
+      throw RefusedRecordException.gap(record.key(), place, expected);
+    }
+  }
+
+  private void work(Record<String, I> record, Place place, OpenUtterance open) {
+    Optional<O> output;
+    try {
+      output = accept(record.key(), open, place, record.value());
+    } catch (RuntimeException refusal) { // whatever a library refuses; it is passed on
+      lose(record.key(), open, record.timestamp());
+      keepUnlessLast(record.key(), place, open);
+      throw refusal;
+    }
+    open.setTimestampMs(record.timestamp());
+    keepUnlessLast(record.key(), place, open);
+    output.ifPresent(value -> context.forward(record.withValue(value)));
+  }
+
+  private Optional<O> accept(String streamId, OpenUtterance open, Place place, I input) {
+    long nowMs = context.currentSystemTimeMs();
+    Utterance utterance = new Utterance(streamId, open, stage.cpuNanos(input), stage.name(), nowMs);
+    Optional<O> output = stage.accept(utterance, place, input);
+    open.setNext(place.next());
+    open.setReceivedAtMs(place.receivedAtMs());
+    open.setCpuNanos(utterance.cpuNanos());
+    metrics.worked(
+        place.audioSeconds(),
+        utterance.cpuNanosOfThisCall(),
+        Duration.ofMillis(nowMs - place.receivedAtMs()));
+    return output;
+  }
+
+  /** Ends the utterance downstream with what came before the loss. */
+  private void lose(String streamId, OpenUtterance open, long timestamp) {
+    if (!open.getLost()) {
+      open.setLost(true);
+      end(streamId, open)
+          .ifPresent(value -> context.forward(new Record<>(streamId, value, timestamp)));
+    }
+  }
+
+  private Optional<O> end(String streamId, OpenUtterance open) {
+    try {
+      I ending = stage.lostEnding(open);
+      return accept(streamId, open, stage.place(ending), ending);
+    } catch (RuntimeException refusal) { // the loss itself is what gets told
+      LOG.warn("stream {}, utterance {} has no end", streamId, open.getUtterance(), refusal);
+      return Optional.empty();
+    }
+  }
+
+  private void keepUnlessLast(String streamId, Place place, OpenUtterance open) {
+    if (place.last()) {
+      close(streamId, open);
+    } else {
+      utterances.put(streamId, open);
+    }
+  }
+
+  private void close(String streamId, OpenUtterance open) {
+    utterances.delete(streamId);
+    stage.forget(streamId, open);
+  }
+
+  private void endAbandoned(long streamTimeMs) {
+    try (KeyValueIterator<String, OpenUtterance> all = utterances.all()) {
+      all.forEachRemaining(entry -> endIfAbandoned(entry, streamTimeMs));
+    }
+  }
+
+  private void endIfAbandoned(KeyValue<String, OpenUtterance> entry, long streamTimeMs) {
+    if (streamTimeMs - entry.value.getTimestampMs() > ABANDONED_AFTER.toMillis()) {
+      lose(entry.key, entry.value, streamTimeMs);
+      close(entry.key, entry.value);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.tandem.kit.stage;
+
+import dev.tandem.kit.StageMetrics;
+import dev.tandem.kit.Topics;
+import dev.tandem.schemas.AudioChunk;
+import dev.tandem.schemas.FeatureFrames;
+import dev.tandem.schemas.OpenUtterance;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Named;
+
+/**
+ * The smallest stage with a memory: says of each chunk how many samples of the utterance came
+ * before it. Refuses a chunk that starts with the byte 99.
+ */
+public final class CountingStage implements Stage<AudioChunk, FeatureFrames> {
+  /** {@code audio-chunks -> count -> feature-frames}. */
+  public static Topology topology(Topics topics, MeterRegistry meters) {
+    StreamsBuilder builder = new StreamsBuilder();
+    StageMetrics metrics = new StageMetrics(meters, "counting");
+    builder.stream(topics.audioChunks().name(), topics.audioChunks().consumed())
+        .process(new StageSupplier<>(CountingStage::new, metrics), Named.as("count"))
+        .to(topics.featureFrames().name(), topics.featureFrames().produced());
+    return builder.build();
+  }
+
+  @Override
+  public String name() {
+    return "counting";
+  }
+
+  @Override
+  public Place place(AudioChunk input) {
+    return Place.of(input);
+  }
+
+  @Override
+  public Map<String, Long> cpuNanos(AudioChunk input) {
+    return Map.of("gateway", 1L);
+  }
+
+  @Override
+  public AudioChunk lostEnding(OpenUtterance open) {
+    return LostEndings.audio(open);
+  }
+
+  @Override
+  public Optional<FeatureFrames> accept(Utterance utterance, Place place, AudioChunk input) {
+    if (input.getPcm().remaining() > 0 && input.getPcm().get(0) == 99) {
+      throw new IllegalArgumentException("99 is no sound");
+    }
+    int before = utterance.state().length == 0 ? 0 : ByteBuffer.wrap(utterance.state()).getInt();
+    int now = before + place.numUnits();
+    utterance.remember(ByteBuffer.allocate(Integer.BYTES).putInt(now).array());
+    return Optional.of(
+        FeatureFrames.newBuilder()
+            .setUtterance(place.utterance())
+            .setUtteranceStart(place.utteranceStart())
+            .setFirstFrame(before)
+            .setNumFrames(place.numUnits())
+            .setNumCeps(0)
+            .setFeatures(ByteBuffer.allocate(0))
+            .setEnd(place.end())
+            .setReceivedAtMs(place.receivedAtMs())
+            .setSpeechEndedAtMs(place.speechEndedAtMs())
+            .setCpuNanos(utterance.cpuNanos())
+            .build());
+  }
+}
