@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class StreamsProcess {
   /** Where health and metrics are by default. */
-  public static final int DEFAULT_PORT = 8080;
+  public static final int DEFAULT_PORT = 8090;
 
   /** Stopped because it was asked to. */
   public static final int DONE = 0;

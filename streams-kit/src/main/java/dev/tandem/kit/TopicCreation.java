@@ -152,11 +152,8 @@ public final class TopicCreation {
 
   private KafkaUnreachableException unreachable(Throwable cause) {
     return new KafkaUnreachableException(
-        "no Kafka broker answers at %s within %.0f s (%s); check KAFKA_BOOTSTRAP_SERVERS"
-            .formatted(
-                KafkaClients.bootstrapServers(settings),
-                timeout.toMillis() / 1000.0,
-                cause.getMessage()),
+        "no Kafka broker answers at %s within %.1f s; check KAFKA_BOOTSTRAP_SERVERS"
+            .formatted(KafkaClients.bootstrapServers(settings), timeout.toMillis() / 1000.0),
         cause);
   }
 }

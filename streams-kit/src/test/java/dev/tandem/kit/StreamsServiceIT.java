@@ -92,7 +92,8 @@ class StreamsServiceIT {
         new Settings(Map.of("KAFKA_BOOTSTRAP_SERVERS", "localhost:1", "KAFKA_TIMEOUT_MS", "500"));
     assertThatThrownBy(() -> TopicCreation.create(nowhere))
         .isInstanceOf(KafkaUnreachableException.class)
-        .hasMessageContaining("no Kafka broker answers at localhost:1 within 0.5 s");
+        .hasMessage(
+            "no Kafka broker answers at localhost:1 within 0.5 s; check KAFKA_BOOTSTRAP_SERVERS");
   }
 
   private static void saysWhyItIsDead(ConsumerRecord<String, byte[]> letter) {
