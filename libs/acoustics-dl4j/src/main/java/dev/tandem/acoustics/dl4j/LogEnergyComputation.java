@@ -38,7 +38,7 @@ final class LogEnergyComputation extends AbstractLayer<LogEnergyLayer> implement
 
   @Override
   public RowLayout setLayout(RowLayout input) {
-    layout = input.strided(layerConf().stride());
+    layout = input.behind(layerConf().reach());
     return layout;
   }
 

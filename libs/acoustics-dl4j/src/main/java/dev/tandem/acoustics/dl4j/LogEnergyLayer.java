@@ -55,6 +55,11 @@ public final class LogEnergyLayer extends NoParamLayer {
     return stride;
   }
 
+  /** How far the layer looks aside, in its input rows. */
+  Reach reach() {
+    return new Reach(-(window.length / 2), window.length / 2, stride);
+  }
+
   double floor() {
     return floor;
   }

@@ -13,39 +13,55 @@ final class RowLayout {
   static final int GAP = -1;
 
   /**
-   * One utterance's place: rows {@code [start, start + numRows)} are computed, of which only {@code
+   * One utterance's place: rows {@code [start, end)} are computed, of which only {@code
    * [firstValid, endValid)} are kept and the others set to zero.
    */
-  record Segment(int start, int numRows, int firstValid, int endValid) {
-    int end() {
-      return start + numRows;
+  record Segment(int start, int end, int firstValid, int endValid) {
+    int numValid() {
+      return Math.max(0, endValid - firstValid);
     }
 
-    /** The segment's place behind a layer of that stride; row r is valid if its input row is. */
+    /** The place behind a layer of that stride; a row is valid if the input row under it is. */
     Segment strided(int stride) {
       return new Segment(
-          start / stride, numRows / stride, ceilDiv(firstValid, stride), ceilDiv(endValid, stride));
+          start / stride,
+          ceilDiv(end, stride),
+          ceilDiv(firstValid, stride),
+          ceilDiv(endValid, stride));
+    }
+
+    /** The place behind a layer without the rows that would need inputs outside this place. */
+    Segment inside(Reach reach) {
+      int first = ceilDiv(start - reach.first(), reach.stride());
+      int last = Math.floorDiv(end - 1 - reach.last(), reach.stride());
+      return new Segment(
+          first,
+          last + 1,
+          Math.max(first, ceilDiv(firstValid, reach.stride())),
+          Math.min(last + 1, ceilDiv(endValid, reach.stride())));
     }
   }
 
   private final int numRows;
   private final List<Segment> segments;
+  private final boolean windows;
   private final int[] segmentOfRow;
 
-  RowLayout(int numRows, List<Segment> segments) {
+  private RowLayout(int numRows, List<Segment> segments, boolean windows) {
     this.numRows = numRows;
     this.segments = List.copyOf(segments);
+    this.windows = windows;
     this.segmentOfRow = new int[numRows];
     Arrays.fill(segmentOfRow, GAP);
     for (int i = 0; i < segments.size(); i++) {
       Segment segment = segments.get(i);
-      Arrays.fill(segmentOfRow, segment.firstValid(), segment.endValid(), i);
+      Arrays.fill(segmentOfRow, segment.firstValid(), segment.firstValid() + segment.numValid(), i);
     }
   }
 
   /** One utterance that fills the matrix. */
   static RowLayout whole(int numRows) {
-    return new RowLayout(numRows, List.of(new Segment(0, numRows, 0, numRows)));
+    return new RowLayout(numRows, List.of(new Segment(0, numRows, 0, numRows)), false);
   }
 
   /**
@@ -57,10 +73,19 @@ final class RowLayout {
     List<Segment> segments = new ArrayList<>();
     int start = gap;
     for (int length : lengths) {
-      segments.add(new Segment(start, roundUp(length, multiple), start, start + length));
-      start += roundUp(length, multiple) + gap;
+      int end = start + roundUp(length, multiple);
+      segments.add(new Segment(start, end, start, start + length));
+      start = end + gap;
     }
-    return new RowLayout(start, segments);
+    return new RowLayout(start, segments, false);
+  }
+
+  /**
+   * Windows cut out of longer utterances: each layer leaves out the rows whose inputs are not in
+   * the window, so that of the last layer exactly the wanted rows remain.
+   */
+  static RowLayout ofWindows(int numRows, List<Segment> windows) {
+    return new RowLayout(numRows, windows, true);
   }
 
   static int roundUp(int value, int multiple) {
@@ -71,13 +96,15 @@ final class RowLayout {
     return -Math.floorDiv(-value, divisor);
   }
 
-  /** The layout behind a layer that keeps every {@code stride}-th row. */
-  RowLayout strided(int stride) {
-    if (stride == 1) {
+  /** The layout behind a layer. */
+  RowLayout behind(Reach reach) {
+    if (reach.stride() == 1 && !windows) {
       return this;
     }
     return new RowLayout(
-        ceilDiv(numRows, stride), segments.stream().map(s -> s.strided(stride)).toList());
+        ceilDiv(numRows, reach.stride()),
+        segments.stream().map(s -> windows ? s.inside(reach) : s.strided(reach.stride())).toList(),
+        windows);
   }
 
   int numRows() {

@@ -58,7 +58,7 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
 
   @Override
   public RowLayout setLayout(RowLayout input) {
-    layout = input.strided(layerConf().stride());
+    layout = input.behind(layerConf().reach());
     return layout;
   }
 

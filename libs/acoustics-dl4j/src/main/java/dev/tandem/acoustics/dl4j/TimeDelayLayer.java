@@ -55,6 +55,11 @@ public final class TimeDelayLayer extends FeedForwardLayer {
     return stride;
   }
 
+  /** How far the layer looks aside, in its input rows. */
+  Reach reach() {
+    return new Reach(offsets[0], offsets[offsets.length - 1], stride);
+  }
+
   boolean rectified() {
     return rectified;
   }

@@ -66,6 +66,25 @@ public final class TimeDelayNetwork {
     return config;
   }
 
+  /**
+   * The network's input channels: features as they are, a waveform's log energies; normalised by
+   * the config's constants.
+   *
+   * @return each row-major, {@code [numChannelRows, numChannels]}
+   */
+  List<float[]> channels(List<float[]> inputs) {
+    RowLayout layout = batchInput.layout(inputs);
+    INDArray input = batchInput.fill(inputs, layout);
+    if (config.input() == InputKind.WAVEFORM) {
+      setLayout(layout);
+      for (Reach reach : WaveformFrontEnd.REACHES) {
+        layout = layout.behind(reach);
+      }
+      input = network.feedForwardToLayer(WaveformFrontEnd.REACHES.size() - 1, input).get(2);
+    }
+    return validRows(input, layout);
+  }
+
   /** A copy of all weights, in DL4J's order. */
   public float[] params() {
     return network.params().toFloatVector();
@@ -90,34 +109,49 @@ public final class TimeDelayNetwork {
    */
   public List<float[]> forward(List<float[]> inputs, boolean train) {
     RowLayout layout = batchInput.layout(inputs);
-    INDArray logits = run(batchInput.fill(inputs, layout), layout, train);
-    trainedOutput = train ? layout.strided(config.totalStride()) : null;
-    return logProbabilities(logits, layout.strided(config.totalStride()));
+    RowLayout outputLayout = setLayout(layout);
+    trainedOutput = train ? outputLayout : null;
+    return logProbabilities(run(batchInput.fill(inputs, layout), train), outputLayout);
+  }
+
+  /** Log-probabilities of windows of longer utterances; {@code inputs} are their valid rows. */
+  List<float[]> forwardWindows(List<float[]> inputs, RowLayout windows) {
+    trainedOutput = null;
+    RowLayout outputLayout = setLayout(windows);
+    return logProbabilities(run(batchInput.fill(inputs, windows), false), outputLayout);
+  }
+
+  private RowLayout setLayout(RowLayout input) {
+    RowLayout layout = input;
+    for (Layer layer : network.getLayers()) {
+      layout = ((RowAligned) layer).setLayout(layout);
+    }
+    return layout;
   }
 
   /** Logits, shape {@code [numOutRows, outputDim]}; overwritten by the next run. */
-  INDArray run(INDArray input, RowLayout layout, boolean train) {
-    RowLayout rows = layout;
-    for (Layer layer : network.getLayers()) {
-      rows = ((RowAligned) layer).setLayout(rows);
-    }
+  private INDArray run(INDArray input, boolean train) {
     network.setInput(input);
     List<INDArray> activations = network.feedForward(train, false);
     return activations.get(activations.size() - 1);
   }
 
   /** Log-probabilities of the valid rows of each segment. */
-  List<float[]> logProbabilities(INDArray logits, RowLayout layout) {
-    FloatPointer pointer = RowBuffer.pointer(logits);
-    List<float[]> outputs = new ArrayList<>();
-    for (RowLayout.Segment segment : layout.segments()) {
-      int numRows = segment.endValid() - segment.firstValid();
-      float[] rows = new float[numRows * config.outputDim()];
-      pointer.getPointer((long) segment.firstValid() * config.outputDim()).get(rows);
-      LogSoftmax.apply(rows, config.outputDim());
-      outputs.add(rows);
-    }
+  private List<float[]> logProbabilities(INDArray logits, RowLayout layout) {
+    List<float[]> outputs = validRows(logits, layout);
+    outputs.forEach(rows -> LogSoftmax.apply(rows, config.outputDim()));
     return outputs;
+  }
+
+  private static List<float[]> validRows(INDArray matrix, RowLayout layout) {
+    FloatPointer pointer = RowBuffer.pointer(matrix);
+    List<float[]> utterances = new ArrayList<>();
+    for (RowLayout.Segment segment : layout.segments()) {
+      float[] rows = new float[segment.numValid() * matrix.columns()];
+      pointer.getPointer((long) segment.firstValid() * matrix.columns()).get(rows);
+      utterances.add(rows);
+    }
+    return utterances;
   }
 
   /**
@@ -130,11 +164,7 @@ public final class TimeDelayNetwork {
    * @return the gradient's norm before its limitation; not finite if nothing was learned
    */
   public double backward(List<float[]> gradients, double learningRate) {
-    if (trainedOutput == null) {
-      throw new IllegalStateException("backward needs a forward(inputs, true) just before it");
-    }
-    Gradient gradient = network.backpropGradient(pack(gradients), null).getFirst();
-    trainedOutput = null;
+    Gradient gradient = differentiate(gradients);
     INDArray flat = network.getFlattenedGradients();
     double norm = flat.norm2Number().doubleValue();
     if (Double.isFinite(norm)) {
@@ -143,18 +173,33 @@ public final class TimeDelayNetwork {
     return norm;
   }
 
+  private Gradient differentiate(List<float[]> gradients) {
+    if (trainedOutput == null) {
+      throw new IllegalStateException("backward needs a forward(inputs, true) just before it");
+    }
+    Gradient gradient = network.backpropGradient(pack(gradients), null).getFirst();
+    trainedOutput = null;
+    return gradient;
+  }
+
+  /** The gradient w.r.t. {@link #params()} that {@link #backward} would learn from. */
+  float[] parameterGradients(List<float[]> gradients) {
+    differentiate(gradients);
+    return network.getFlattenedGradients().toFloatVector();
+  }
+
   private INDArray pack(List<float[]> gradients) {
     INDArray packed = logitGradients.zeroRows(trainedOutput.numRows(), config.outputDim());
     FloatPointer pointer = RowBuffer.pointer(packed);
     for (int i = 0; i < gradients.size(); i++) {
       RowLayout.Segment segment = trainedOutput.segments().get(i);
-      int length = (segment.endValid() - segment.firstValid()) * config.outputDim();
+      int length = segment.numValid() * config.outputDim();
       if (gradients.get(i).length != length) {
         throw new IllegalArgumentException(
             "gradient %d has %d values where forward returned %d"
                 .formatted(i, gradients.get(i).length, length));
       }
-      pointer.getPointer((long) segment.start() * config.outputDim()).put(gradients.get(i));
+      pointer.getPointer((long) segment.firstValid() * config.outputDim()).put(gradients.get(i));
     }
     return packed;
   }

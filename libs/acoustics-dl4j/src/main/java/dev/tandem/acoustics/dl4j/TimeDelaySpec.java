@@ -1,6 +1,5 @@
 package dev.tandem.acoustics.dl4j;
 
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -90,6 +89,6 @@ public record TimeDelaySpec(
 
   /** How far the layer looks aside, in its input rows. */
   Reach reach() {
-    return new Reach(Collections.min(offsets), Collections.max(offsets), stride);
+    return new Reach(offsets.get(0), offsets.get(offsets.size() - 1), stride);
   }
 }
