@@ -4,65 +4,73 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Tells frames of speech from frames of anything else by how far their energy is above the noise
- * floor, which it learns as it goes: it is the least energy of the last seconds ("minimum
- * statistics"; R. Martin, IEEE Trans. Speech and Audio Processing 9, 2001). The floor begins as low
- * as a silent room: so the first word counts, and in noise the first seconds count as speech too.
+ * Tells frames of speech from frames of anything else by how far the energy in any band of the
+ * spectrum is above that band's noise floor, which it learns as it goes: the least energy of the
+ * last three seconds ("minimum statistics"; R. Martin, IEEE Trans. Speech and Audio Processing 9,
+ * 2001). Bands matter in noise: a hiss that covers an s leaves the vowels to be heard, and a hum
+ * the other way round. The floors begin as low as in a silent room: so the first word counts, and
+ * in noise the first three seconds count as speech too.
  *
- * <p>Pure and immutable: {@link #after} gives the next state. All energies are in decibels relative
- * to full scale (dBFS).
+ * <p>Pure and immutable: {@link #after} gives the next state.
  */
 public final class VoiceActivity {
   /** Samples of a frame: 10 ms. */
   static final int FRAME_SAMPLES = 160;
 
-  private static final float QUIETEST_DB = -70;
-  private static final float ONSET_DB = 9;
-  private static final float HOLD_DB = 6;
+  private static final int NUM_BANDS = BandEnergies.NUM_BANDS;
+
+  /** No floor is taken to be below this, dBFS: digital silence is not a quiet room. */
+  private static final float QUIETEST_DB = -75;
+
+  /** How far above its floor a band must come for speech to begin, and stay for it to go on. */
+  private static final float ONSET_DB = 10;
+
+  private static final float HOLD_DB = 7;
   private static final float SMOOTHING = 0.6f;
+
   private static final int BLOCK_FRAMES = 40;
   private static final int NUM_BLOCKS = 8;
+  private static final int NUM_FLOATS = NUM_BANDS * (NUM_BLOCKS + 1);
 
   /** What {@link #putInto} writes. */
-  static final int SIZE_BYTES = NUM_BLOCKS * Float.BYTES + Integer.BYTES + Float.BYTES + 1;
+  static final int SIZE_BYTES = NUM_FLOATS * Float.BYTES + Integer.BYTES + 1;
 
   /** Before the first frame. */
-  static final VoiceActivity START = new VoiceActivity(startMinima(), 0, QUIETEST_DB, false);
+  static final VoiceActivity START = new VoiceActivity(startLevels(), 0, false);
 
-  private final float[] blockMinima; // dBFS; [0] is of the block that is being filled
+  /** dBFS; row 0 is the present, row 1 the least of the block that is being filled, then older. */
+  private final float[] levels;
+
   private final int framesInBlock;
-  private final float smoothedDb;
   private final boolean speech;
 
-  private VoiceActivity(float[] blockMinima, int framesInBlock, float smoothedDb, boolean speech) {
-    this.blockMinima = blockMinima;
+  private VoiceActivity(float[] levels, int framesInBlock, boolean speech) {
+    this.levels = levels;
     this.framesInBlock = framesInBlock;
-    this.smoothedDb = smoothedDb;
     this.speech = speech;
   }
 
-  private static float[] startMinima() {
-    float[] minima = new float[NUM_BLOCKS];
-    Arrays.fill(minima, QUIETEST_DB);
-    minima[0] = Float.POSITIVE_INFINITY;
-    return minima;
+  private static float[] startLevels() {
+    float[] levels = new float[NUM_FLOATS];
+    Arrays.fill(levels, QUIETEST_DB);
+    return levels;
   }
 
   /** Writes {@link #SIZE_BYTES} bytes: for a store. */
   void putInto(ByteBuffer bytes) {
-    for (float minimum : blockMinima) {
-      bytes.putFloat(minimum);
+    for (float level : levels) {
+      bytes.putFloat(level);
     }
-    bytes.putInt(framesInBlock).putFloat(smoothedDb).put((byte) (speech ? 1 : 0));
+    bytes.putInt(framesInBlock).put((byte) (speech ? 1 : 0));
   }
 
   /** Reads what {@link #putInto} wrote. */
   static VoiceActivity takeFrom(ByteBuffer bytes) {
-    float[] minima = new float[NUM_BLOCKS];
-    for (int block = 0; block < NUM_BLOCKS; block++) {
-      minima[block] = bytes.getFloat();
+    float[] levels = new float[NUM_FLOATS];
+    for (int i = 0; i < NUM_FLOATS; i++) {
+      levels[i] = bytes.getFloat();
     }
-    return new VoiceActivity(minima, bytes.getInt(), bytes.getFloat(), bytes.get() != 0);
+    return new VoiceActivity(levels, bytes.getInt(), bytes.get() != 0);
   }
 
   /** Whether the last frame was speech. */
@@ -72,37 +80,43 @@ public final class VoiceActivity {
 
   /** The state after one more frame, which is at {@code from} in {@code signal}. */
   VoiceActivity after(Signal signal, int from) {
-    float energyDb = energyDb(signal, from);
-    float smoothed = SMOOTHING * smoothedDb + (1 - SMOOTHING) * energyDb;
-    float[] minima = framesInBlock < BLOCK_FRAMES ? blockMinima.clone() : shifted(blockMinima);
-    minima[0] = Math.min(minima[0], smoothed);
-    float threshold = floor(minima) + (speech ? HOLD_DB : ONSET_DB);
-    boolean isSpeech = Math.max(energyDb, smoothed) > threshold;
-    return new VoiceActivity(minima, framesInBlock % BLOCK_FRAMES + 1, smoothed, isSpeech);
+    boolean newBlock = framesInBlock == BLOCK_FRAMES;
+    float[] next = newBlock ? withNewBlock(levels) : levels.clone();
+    update(next, BandEnergies.ofFrame(signal, from));
+    boolean isSpeech = margin(next) > (speech ? HOLD_DB : ONSET_DB);
+    return new VoiceActivity(next, newBlock ? 1 : framesInBlock + 1, isSpeech);
   }
 
-  private static float[] shifted(float[] minima) {
-    float[] shifted = new float[NUM_BLOCKS];
-    System.arraycopy(minima, 0, shifted, 1, NUM_BLOCKS - 1);
-    shifted[0] = Float.POSITIVE_INFINITY;
-    return shifted;
+  /** Forgets the oldest block. */
+  private static float[] withNewBlock(float[] levels) {
+    float[] next = levels.clone();
+    System.arraycopy(levels, NUM_BANDS, next, 2 * NUM_BANDS, NUM_BANDS * (NUM_BLOCKS - 1));
+    Arrays.fill(next, NUM_BANDS, 2 * NUM_BANDS, Float.POSITIVE_INFINITY);
+    return next;
   }
 
-  private static float floor(float[] minima) {
-    float least = minima[0];
-    for (float minimum : minima) {
-      least = Math.min(least, minimum);
+  private static void update(float[] levels, float[] energies) {
+    for (int band = 0; band < NUM_BANDS; band++) {
+      float smoothed = SMOOTHING * levels[band] + (1 - SMOOTHING) * energies[band];
+      levels[band] = smoothed;
+      levels[NUM_BANDS + band] = Math.min(levels[NUM_BANDS + band], smoothed);
+    }
+  }
+
+  /** How far the band that stands out most is above its floor. */
+  private static float margin(float[] levels) {
+    float margin = 0;
+    for (int band = 0; band < NUM_BANDS; band++) {
+      margin = Math.max(margin, levels[band] - floor(levels, band));
+    }
+    return margin;
+  }
+
+  private static float floor(float[] levels, int band) {
+    float least = levels[NUM_BANDS + band];
+    for (int i = 2 * NUM_BANDS + band; i < NUM_FLOATS; i += NUM_BANDS) {
+      least = Math.min(least, levels[i]);
     }
     return Math.max(QUIETEST_DB, least);
-  }
-
-  /** Of the frame's differences, which leaves out hum and rumble. */
-  private static float energyDb(Signal signal, int from) {
-    double sum = 0;
-    for (int i = 1; i < FRAME_SAMPLES; i++) {
-      double difference = signal.get(from + i) - 0.9 * signal.get(from + i - 1);
-      sum += difference * difference;
-    }
-    return (float) (10 * Math.log10(sum / FRAME_SAMPLES + 1e-10));
   }
 }
