@@ -4,19 +4,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A time-delay network: DL4J's {@link MultiLayerNetwork} of {@link TimeDelayLayer}s, which computes
  * log-probabilities of a batch of utterances, and learns from gradients that the caller makes of
  * them. An instance is for one thread; {@link #shared()} gives another one over the same weights.
- * Set {@code OMP_NUM_THREADS=1}: parallel work is done by several instances.
+ * The native libraries are set to one thread a call, since parallel work is done by several
+ * instances, and numbers must not depend on the number of cores.
  */
 public final class TimeDelayNetwork {
+  static {
+    openblas.blas_set_num_threads(1);
+    Nd4j.getEnvironment().setMaxThreads(1);
+    Nd4j.getEnvironment().setMaxMasterThreads(1);
+  }
+
   private final NetworkConfig config;
   private final MultiLayerNetwork network;
   private final BatchInput batchInput;
