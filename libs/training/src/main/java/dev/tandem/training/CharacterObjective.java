@@ -35,12 +35,12 @@ final class CharacterObjective implements Objective {
   }
 
   @Override
-  public float[] state() {
-    return new float[0];
+  public List<Float> state() {
+    return List.of();
   }
 
   @Override
-  public void restore(float[] state) {
+  public void restore(List<Float> state) {
     // CTC remembers nothing
   }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.training;
 
 import dev.tandem.acoustics.Posteriorgram;
+import java.util.List;
 import java.util.Optional;
 
 /** What a network is trained to say of each utterance, and how far it is from saying it. */
@@ -22,10 +23,10 @@ interface Objective {
   Errors errors(int index, Posteriorgram logPosteriors);
 
   /** What must be remembered between two runs. */
-  float[] state();
+  List<Float> state();
 
   /** Goes on from what {@link #state} returned. */
-  void restore(float[] state);
+  void restore(List<Float> state);
 
   /**
    * Loss and gradient.

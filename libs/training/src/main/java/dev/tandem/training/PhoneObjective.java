@@ -6,6 +6,7 @@ import dev.tandem.acoustics.UtteranceGraph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Full-sum training of a hybrid hidden Markov model: posteriors divided by priors are the emission
@@ -16,22 +17,26 @@ import java.util.Optional;
  * <p>The priors are a running mean of the network's own posteriors. Without them the sum over paths
  * ends where CTC ends, in peaks with silence between them; see Zeyer et al. 2017, "CTC in the
  * context of generalized full-sum HMM training".
+ *
+ * <p>A word that the lexicon does not have is some phones, any: its states score the mean over all
+ * phones but silence, and what they occupy is split as the network splits it, so it teaches
+ * nothing.
  */
 final class PhoneObjective implements Objective {
   private static final double PRIOR_MEMORY_FRAMES = 100_000;
   private static final float PRIOR_FLOOR = 1e-3f;
 
-  private final List<List<List<int[]>>> texts;
+  private final List<PhoneText> texts;
   private final int silence;
   private final float[] priors;
 
   /**
    * An objective over a corpus.
    *
-   * @param texts for each utterance its words, for each word its pronunciations
+   * @param texts for each utterance its words
    * @param silence the phone of silence
    */
-  PhoneObjective(List<List<List<int[]>>> texts, int silence, int numPhones) {
+  PhoneObjective(List<PhoneText> texts, int silence, int numPhones) {
     this.texts = texts;
     this.silence = silence;
     priors = new float[numPhones];
@@ -40,20 +45,44 @@ final class PhoneObjective implements Objective {
 
   @Override
   public Optional<Loss> loss(int index, Posteriorgram logPosteriors) {
-    UtteranceGraph graph = UtteranceGraph.ofWords(texts.get(index), silence);
+    UtteranceGraph graph = UtteranceGraph.ofWords(texts.get(index).words(), silence);
+    Posteriorgram scores = scores(logPosteriors);
     Optional<Loss> loss =
-        ForwardBackward.of(graph, scaled(logPosteriors))
-            .map(result -> new Loss(-result.logLikelihood(), result.probabilities()));
+        ForwardBackward.of(graph, scores)
+            .map(result -> new Loss(-result.logLikelihood(), split(result, scores)));
     updatePriors(logPosteriors);
     return loss;
   }
 
-  private Posteriorgram scaled(Posteriorgram logPosteriors) {
-    float[] scores = logPosteriors.values().clone();
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] -= (float) Math.log(priors[i % priors.length]);
+  /** Posteriors over priors, natural log, and behind the phones a column for any of them. */
+  private Posteriorgram scores(Posteriorgram logPosteriors) {
+    int columns = priors.length + 1;
+    float[] scores = new float[logPosteriors.numFrames() * columns];
+    for (int frame = 0; frame < logPosteriors.numFrames(); frame++) {
+      double sum = 0;
+      for (int phone = 0; phone < priors.length; phone++) {
+        double score = logPosteriors.get(frame, phone) - Math.log(priors[phone]);
+        scores[frame * columns + phone] = (float) score;
+        sum += phone == silence ? 0 : Math.exp(score);
+      }
+      scores[frame * columns + priors.length] =
+          (float) Math.log(Math.max(1e-10, sum / (priors.length - 1)));
     }
-    return new Posteriorgram(logPosteriors.numFrames(), logPosteriors.numPhones(), scores);
+    return new Posteriorgram(logPosteriors.numFrames(), columns, scores);
+  }
+
+  private Posteriorgram split(ForwardBackward.Occupancies result, Posteriorgram scores) {
+    Posteriorgram occupancies = result.probabilities();
+    float[] split = new float[scores.numFrames() * priors.length];
+    for (int frame = 0; frame < scores.numFrames(); frame++) {
+      double any = occupancies.get(frame, priors.length) / (priors.length - 1.0);
+      float mean = scores.get(frame, priors.length);
+      for (int phone = 0; phone < priors.length; phone++) {
+        double share = phone == silence ? 0 : any * Math.exp(scores.get(frame, phone) - mean);
+        split[frame * priors.length + phone] = (float) (occupancies.get(frame, phone) + share);
+      }
+    }
+    return new Posteriorgram(scores.numFrames(), priors.length, split);
   }
 
   private void updatePriors(Posteriorgram logPosteriors) {
@@ -68,24 +97,26 @@ final class PhoneObjective implements Objective {
     }
   }
 
+  /** An utterance with a word that is not in the lexicon has no reference, and counts nothing. */
   @Override
   public Errors errors(int index, Posteriorgram logPosteriors) {
-    int[] reference =
-        texts.get(index).stream()
-            .flatMapToInt(pronunciations -> Arrays.stream(pronunciations.get(0)))
-            .toArray();
-    int[] hypothesis = Greedy.collapse(scaled(logPosteriors), silence);
-    return new Errors(Greedy.editDistance(reference, hypothesis), reference.length);
+    int[] reference = texts.get(index).firstPronunciations();
+    int[] hypothesis = Greedy.collapse(logPosteriors, silence);
+    return reference.length == 0
+        ? new Errors(0, 0)
+        : new Errors(Greedy.editDistance(reference, hypothesis), reference.length);
   }
 
-  /** Prior probability of each phone, not log, shape {@code [numPhones]}. */
+  /** Prior probability of each phone, not log. */
   @Override
-  public float[] state() {
-    return priors.clone();
+  public List<Float> state() {
+    return IntStream.range(0, priors.length).mapToObj(phone -> priors[phone]).toList();
   }
 
   @Override
-  public void restore(float[] state) {
-    System.arraycopy(state, 0, priors, 0, priors.length);
+  public void restore(List<Float> state) {
+    for (int phone = 0; phone < state.size(); phone++) {
+      priors[phone] = state.get(phone);
+    }
   }
 }

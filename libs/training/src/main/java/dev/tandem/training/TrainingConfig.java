@@ -1,0 +1,60 @@
+package dev.tandem.training;
+
+import java.nio.file.Path;
+
+/**
+ * How to train a network.
+ *
+ * @param train speech to learn from, in LibriSpeech's layout
+ * @param dev speech to measure on after each epoch, none of it in {@code train}
+ * @param output folder for checkpoints while it trains and for the model at the end
+ * @param epochs passes over {@code train}
+ * @param batchSeconds audio a step
+ * @param peakLearningRate Adam's, reached after {@link #WARM_UP} of all steps, then falling to 0 along a
+ *     cosine
+ * @param maxHours use only so much of {@code train}, chosen by whole utterances with the seed
+ * @param seed of everything random
+ */
+public record TrainingConfig(
+    Path train,
+    Path dev,
+    Path output,
+    int epochs,
+    double batchSeconds,
+    double peakLearningRate,
+    double maxHours,
+    long seed) {
+  /** Share of all steps in which the learning rate rises to its peak. */
+  public static final double WARM_UP = 0.05;
+
+  public static final int DEFAULT_EPOCHS = 20;
+  public static final double DEFAULT_BATCH_SECONDS = 100;
+  public static final double DEFAULT_PEAK_LEARNING_RATE = 1e-3;
+  public static final double ALL_HOURS = Double.POSITIVE_INFINITY;
+  public static final long DEFAULT_SEED = 1;
+
+  public TrainingConfig {
+    require(epochs > 0, "epochs must be positive, but was " + epochs);
+    require(batchSeconds > 0, "batchSeconds must be positive, but was " + batchSeconds);
+    require(
+        peakLearningRate > 0, "peakLearningRate must be positive, but was " + peakLearningRate);
+    require(maxHours > 0, "maxHours must be positive, but was " + maxHours);
+  }
+
+  /**
+   * The learning rate of a step.
+   *
+   * @param progress steps done over all steps, 0 to 1
+   */
+  double learningRate(double progress) {
+    return progress < WARM_UP
+        ? peakLearningRate * Math.max(0.01, progress / WARM_UP)
+        : peakLearningRate * 0.5 * (1 + Math.cos(Math.PI * (progress - WARM_UP) / (1 - WARM_UP)));
+  }
+
+  private static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}
