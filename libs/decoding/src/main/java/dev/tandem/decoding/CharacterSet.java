@@ -1,5 +1,8 @@
 package dev.tandem.decoding;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /** The outputs of the end-to-end network: CTC's blank, the space, the apostrophe and a to z. */
 public final class CharacterSet {
   /** CTC's blank: no character here. */
@@ -12,6 +15,13 @@ public final class CharacterSet {
   /** Number of outputs, with the blank: 29. */
   public static int size() {
     return CHARACTERS.length();
+  }
+
+  /** The outputs' names, in order: {@code <blank>}, then each character. */
+  public static List<String> names() {
+    return IntStream.range(0, size())
+        .mapToObj(index -> index == BLANK ? "<blank>" : String.valueOf(character(index)))
+        .toList();
   }
 
   /** The character of output {@code index}, which is not the blank. */

@@ -77,7 +77,12 @@ public final class CepstralMeanNorm {
       this.sums = sums;
     }
 
-    /** Writes {@code 8 * (numCeps + 1)} bytes. */
+    /** How many bytes {@link #writeTo} writes. */
+    public int numBytes() {
+      return Double.BYTES * (1 + sums.length);
+    }
+
+    /** Writes {@link #numBytes} bytes. */
     public void writeTo(ByteBuffer bytes) {
       bytes.putDouble(count);
       for (double sum : sums) {

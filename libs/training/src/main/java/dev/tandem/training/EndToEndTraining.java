@@ -1,0 +1,57 @@
+package dev.tandem.training;
+
+import dev.tandem.acoustics.dl4j.NetworkConfig;
+import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
+import dev.tandem.decoding.CharacterSet;
+import dev.tandem.recognition.AcousticModelDescription;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Trains the end-to-end arm: waveform in, characters out, CTC. */
+public final class EndToEndTraining {
+  private final TrainingConfig config;
+
+  /** A training run, new or to be resumed. */
+  public EndToEndTraining(TrainingConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Trains to the last epoch; goes on from the checkpoint in {@code config.output()} if one is
+   * there.
+   *
+   * @param version names the model in every transcript
+   */
+  public TrainingReport run(String version, TrainingListener listener) {
+    Speech train = Speech.read(config.train(), config.maxHours(), config.seed()).spellable();
+    Speech dev = Speech.read(config.dev(), TrainingConfig.ALL_HOURS, config.seed()).spellable();
+    NetworkConfig network = Networks.characters(CharacterSet.size());
+    Trainer trainer =
+        new Trainer(
+            config,
+            material(train, network),
+            material(dev, network),
+            CharacterSet.size(),
+            listener);
+    Checkpoint start =
+        Checkpoint.load(config.output())
+            .orElseGet(
+                () -> Checkpoint.start(TimeDelayNetwork.create(network, config.seed())));
+    Checkpoint trained = trainer.train(start);
+    save(trained, version);
+    return TrainingReport.of(trained, train);
+  }
+
+  private static Trainer.Material material(Speech speech, NetworkConfig network) {
+    return new Trainer.Material(
+        new WaveformInputs(speech.signals(), network.inputDim()),
+        new CharacterObjective(speech.texts()));
+  }
+
+  private void save(Checkpoint trained, String version) {
+    Path folder = config.output().resolve("model");
+    new AcousticModelDescription(version, CharacterSet.names(), List.of(), List.of())
+        .write(folder);
+    trained.network().save(AcousticModelDescription.networkFile(folder), false);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.tandem.training;
+
+import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.dl4j.NetworkConfig;
+import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
+import dev.tandem.decoding.Lexicon;
+import dev.tandem.features.CepstralMeanNorm;
+import dev.tandem.recognition.AcousticModelDescription;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Trains the phone network of the staged arm, from flat start to the model that ships. */
+public final class StagedTraining {
+  private final TrainingConfig config;
+  private final Lexicon lexicon;
+
+  /**
+   * A training run, new or to be resumed.
+   *
+   * @param lexicon says how the words of the corpus are pronounced
+   */
+  public StagedTraining(TrainingConfig config, Lexicon lexicon) {
+    this.config = config;
+    this.lexicon = lexicon;
+  }
+
+  /**
+   * Trains to the last epoch; goes on from the checkpoint in {@code config.output()} if one is
+   * there.
+   *
+   * @param version names the model in every transcript
+   */
+  public TrainingReport run(String version, TrainingListener listener) {
+    Speech train = Speech.read(config.train(), config.maxHours(), config.seed());
+    Speech dev = Speech.read(config.dev(), TrainingConfig.ALL_HOURS, config.seed());
+    FeatureInputs features = FeatureInputs.perturbed(train.signals());
+    float[] mean = features.mean();
+    CepstralMeanNorm norm = new CepstralMeanNorm(mean);
+    FeatureInputs inputs = features.normalised(norm);
+    FeatureInputs devInputs = FeatureInputs.plain(dev.signals()).normalised(norm);
+    Trainer trainer =
+        new Trainer(
+            config,
+            new Trainer.Material(inputs, objective(train)),
+            new Trainer.Material(devInputs, objective(dev)),
+            lexicon.phones().size(),
+            listener);
+    Checkpoint start =
+        Checkpoint.load(config.output())
+            .orElseGet(() -> Checkpoint.start(newNetwork(inputs.standardDeviation())));
+    Checkpoint trained = trainer.train(start);
+    save(trained, version, mean);
+    return TrainingReport.of(trained, train);
+  }
+
+  private PhoneObjective objective(Speech speech) {
+    PhoneSet phones = lexicon.phones();
+    List<PhoneText> texts = speech.texts().stream().map(t -> PhoneText.of(t, lexicon)).toList();
+    return new PhoneObjective(texts, phones.index(PhoneSet.SILENCE), phones.size());
+  }
+
+  private TimeDelayNetwork newNetwork(float[] standardDeviation) {
+    NetworkConfig network =
+        Networks.phones(standardDeviation, lexicon.phones().size());
+    return TimeDelayNetwork.create(network, config.seed());
+  }
+
+  private void save(Checkpoint trained, String version, float[] mean) {
+    Path folder = config.output().resolve("model");
+    new AcousticModelDescription(
+            version,
+            lexicon.phones().phones(),
+            trained.progress().objectiveState(),
+            IntStream.range(0, mean.length).mapToObj(i -> mean[i]).toList())
+        .write(folder);
+    trained.network().save(AcousticModelDescription.networkFile(folder), false);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tandem.tools;
+
+import dev.tandem.tools.train.TrainCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./tandem}: everything that a person runs. */
+@Command(
+    name = "tandem",
+    description = "Recognises speech on Kafka in two ways at once, and compares them.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {TrainCommand.class, CommandLine.HelpCommand.class})
+public final class Tandem {
+  private Tandem() {}
+
+  /** Runs a command; the exit code is its own: 0 done, 1 failed, 2 wrong input. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command line, as tests run it too. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Tandem()).setExecutionExceptionHandler(new OneLineErrors());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.tandem.tools.train;
+
+import dev.tandem.training.TrainingConfig;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Options of both networks' training. */
+final class TrainingOptions {
+  @Option(
+      names = "--corpus",
+      required = true,
+      description = "Speech to learn from, in LibriSpeech's layout.")
+  Path corpus;
+
+  @Option(names = "--dev", required = true, description = "Speech to measure on after each epoch.")
+  Path dev;
+
+  @Option(
+      names = "--output",
+      required = true,
+      description = "Folder for checkpoints and the model; an unfinished run in it is resumed.")
+  Path output;
+
+  @Option(names = "--name", description = "Version of the model (default: ${DEFAULT-VALUE}).")
+  String version = "unnamed";
+
+  @Option(names = "--epochs", description = "Passes over the corpus (default: ${DEFAULT-VALUE}).")
+  int epochs = TrainingConfig.DEFAULT_EPOCHS;
+
+  @Option(
+      names = "--batch-seconds",
+      description = "Audio in a step (default: ${DEFAULT-VALUE}).")
+  double batchSeconds = TrainingConfig.DEFAULT_BATCH_SECONDS;
+
+  @Option(
+      names = "--learning-rate",
+      description = "Adam's, at its peak (default: ${DEFAULT-VALUE}).")
+  double learningRate = TrainingConfig.DEFAULT_PEAK_LEARNING_RATE;
+
+  @Option(names = "--hours", description = "Use only so much of the corpus (default: all).")
+  double hours = TrainingConfig.ALL_HOURS;
+
+  @Option(names = "--seed", description = "Of everything random (default: ${DEFAULT-VALUE}).")
+  long seed = TrainingConfig.DEFAULT_SEED;
+
+  TrainingConfig config() {
+    return new TrainingConfig(
+        corpus, dev, output, epochs, batchSeconds, learningRate, hours, seed);
+  }
+}
