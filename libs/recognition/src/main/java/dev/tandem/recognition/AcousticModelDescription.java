@@ -49,7 +49,7 @@ public record AcousticModelDescription(
       return JSON.readValue(file.toFile(), AcousticModelDescription.class);
     } catch (IOException e) {
       throw new ModelException(
-          "%s is damaged (%s); get the model anew".formatted(file, e.getMessage().split("\n")[0]));
+          "%s is damaged and cannot be read; get the model anew".formatted(file), e);
     }
   }
 

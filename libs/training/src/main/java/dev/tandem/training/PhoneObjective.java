@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
  */
 final class PhoneObjective implements Objective {
   private static final double PRIOR_MEMORY_FRAMES = 100_000;
+  private static final double PRIOR_SCALE = Double.parseDouble(System.getProperty("prior", "0.3"));
   private static final float PRIOR_FLOOR = 1e-3f;
 
   private final List<PhoneText> texts;
@@ -61,7 +62,7 @@ final class PhoneObjective implements Objective {
     for (int frame = 0; frame < logPosteriors.numFrames(); frame++) {
       double sum = 0;
       for (int phone = 0; phone < priors.length; phone++) {
-        double score = logPosteriors.get(frame, phone) - Math.log(priors[phone]);
+        double score = logPosteriors.get(frame, phone) - PRIOR_SCALE * Math.log(priors[phone]);
         scores[frame * columns + phone] = (float) score;
         sum += phone == silence ? 0 : Math.exp(score);
       }

@@ -36,7 +36,7 @@ final class WaveformInputs implements Inputs {
 
   @Override
   public double seconds(int index) {
-    return recordings.get(index).length / Pcm16.BYTES_PER_SAMPLE / SAMPLES_PER_SECOND;
+    return recordings.get(index).length / (Pcm16.BYTES_PER_SAMPLE * SAMPLES_PER_SECOND);
   }
 
   @Override
