@@ -37,7 +37,7 @@ record Speech(List<Signal> signals, List<String> texts) {
 
   private static Signal signal(Path audio) {
     Recording recording = AudioFile.read(audio);
-    return Resampler.to16KHz(recording);
+    return Resampler.at16kHz(recording);
   }
 
   /** Nested: what is in the smaller subset is in the larger one too. */
