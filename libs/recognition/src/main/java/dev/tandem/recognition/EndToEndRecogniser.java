@@ -1,13 +1,13 @@
 package dev.tandem.recognition;
 
 import dev.tandem.acoustics.dl4j.StreamingNetwork;
+import dev.tandem.acoustics.dl4j.StreamingState;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.audio.Signal;
 import dev.tandem.decoding.CtcGreedyDecoder;
 import dev.tandem.decoding.Hypothesis;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * The whole end-to-end arm: waveform to characters by one network, the best character a frame, no
@@ -21,13 +21,11 @@ public final class EndToEndRecogniser implements Recogniser {
 
   private final AcousticModelDescription description;
   private final StreamingNetwork network;
-  private final int samplesPerRow;
   private final CtcGreedyDecoder decoder = new CtcGreedyDecoder();
 
   private EndToEndRecogniser(AcousticModelDescription description, TimeDelayNetwork network) {
     this.description = description;
     this.network = new StreamingNetwork(network);
-    this.samplesPerRow = network.config().inputDim();
   }
 
   /**
@@ -51,6 +49,10 @@ public final class EndToEndRecogniser implements Recogniser {
     return SAMPLES_PER_FRAME;
   }
 
+  /** Nothing is remembered from one utterance to the next. */
+  @Override
+  public void startStream() {}
+
   @Override
   public Hypothesis recognise(Signal utterance) {
     return accept(start(), utterance, true).hypothesis();
@@ -58,7 +60,7 @@ public final class EndToEndRecogniser implements Recogniser {
 
   /** What is known before the first sample of an utterance. */
   public State start() {
-    return new State(Signal.EMPTY, network.start(), CtcGreedyDecoder.State.START);
+    return new State(StreamingState.START, CtcGreedyDecoder.State.START);
   }
 
   /**
@@ -69,31 +71,22 @@ public final class EndToEndRecogniser implements Recogniser {
    * @param last whether the utterance ends here; the next state is then that of a new utterance
    */
   public Step accept(State state, Signal chunk, boolean last) {
-    Signal heard = state.pending.then(chunk);
-    int whole = heard.length() / samplesPerRow * samplesPerRow;
-    float[] rows = heard.slice(0, whole).toArray();
-    StreamingNetwork.Step output = network.accept(state.network, rows, last);
-    CtcGreedyDecoder.State characters = decoder.accept(state.characters, output.logPosteriors());
-    Hypothesis hypothesis = decoder.hypothesis(characters);
-    return new Step(
-        hypothesis,
-        last ? start() : new State(heard.slice(whole, heard.length()), output.next(), characters));
+    StreamingNetwork.Step output = network.accept(state.network, chunk.toArray(), last);
+    CtcGreedyDecoder.State characters = decoder.accept(state.characters, output.posteriors());
+    return last
+        ? new Step(decoder.finish(characters), start())
+        : new Step(decoder.partial(characters), new State(output.next(), characters));
   }
 
   /** Reads what {@link State#toBytes} wrote. */
   public State state(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    float[] pending = new float[buffer.getInt()];
-    for (int i = 0; i < pending.length; i++) {
-      pending[i] = buffer.getFloat();
-    }
     byte[] characters = new byte[buffer.getInt()];
     buffer.get(characters);
+    byte[] context = new byte[buffer.remaining()];
+    buffer.get(context);
     return new State(
-        Signal.of(pending),
-        StreamingNetwork.State.fromBytes(
-            Arrays.copyOfRange(bytes, buffer.position(), bytes.length)),
-        CtcGreedyDecoder.State.fromBytes(characters));
+        StreamingState.fromBytes(context), CtcGreedyDecoder.State.fromBytes(characters));
   }
 
   /**
@@ -106,28 +99,23 @@ public final class EndToEndRecogniser implements Recogniser {
 
   /** What is remembered of an open utterance: the network's context and the characters so far. */
   public static final class State {
-    private final Signal pending;
-    private final StreamingNetwork.State network;
+    private final StreamingState network;
     private final CtcGreedyDecoder.State characters;
 
-    private State(
-        Signal pending, StreamingNetwork.State network, CtcGreedyDecoder.State characters) {
-      this.pending = pending;
+    private State(StreamingState network, CtcGreedyDecoder.State characters) {
       this.network = network;
       this.characters = characters;
     }
 
     /** For a store. */
     public byte[] toBytes() {
-      byte[] rows = network.toBytes();
+      byte[] context = network.toBytes();
       byte[] text = characters.toBytes();
-      ByteBuffer bytes =
-          ByteBuffer.allocate(8 + pending.length() * Float.BYTES + text.length + rows.length);
-      bytes.putInt(pending.length());
-      for (float sample : pending.toArray()) {
-        bytes.putFloat(sample);
-      }
-      return bytes.putInt(text.length).put(text).put(rows).array();
+      return ByteBuffer.allocate(Integer.BYTES + text.length + context.length)
+          .putInt(text.length)
+          .put(text)
+          .put(context)
+          .array();
     }
   }
 }

@@ -2,7 +2,9 @@ package dev.tandem.recognition;
 
 import dev.tandem.acoustics.PhoneSet;
 import dev.tandem.acoustics.Posteriorgram;
+import dev.tandem.acoustics.dl4j.Arrival;
 import dev.tandem.acoustics.dl4j.StreamingNetwork;
+import dev.tandem.acoustics.dl4j.StreamingState;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.features.CepstralMeanNorm;
 import dev.tandem.features.FeatureMatrix;
@@ -57,7 +59,7 @@ public final class PhonemeRecogniser {
 
   /** What is known before the first frame of a stream. */
   public State start() {
-    return new State(norm.start(), network.start());
+    return new State(norm.start(), StreamingState.START);
   }
 
   /**
@@ -76,11 +78,10 @@ public final class PhonemeRecogniser {
   public List<Step> acceptAll(List<Input> inputs) {
     List<CepstralMeanNorm.Step> normalised =
         inputs.stream().map(input -> norm.accept(input.state.norm, input.features)).toList();
-    List<StreamingNetwork.Input> rows = new ArrayList<>();
+    List<Arrival> rows = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
       float[] values = normalised.get(i).features().values();
-      rows.add(
-          new StreamingNetwork.Input(inputs.get(i).state.network, values, inputs.get(i).last));
+      rows.add(new Arrival(inputs.get(i).state.network, values, inputs.get(i).last));
     }
     List<StreamingNetwork.Step> outputs = network.acceptAll(rows);
     List<Step> steps = new ArrayList<>();
@@ -91,7 +92,7 @@ public final class PhonemeRecogniser {
   }
 
   private Step step(CepstralMeanNorm.State mean, StreamingNetwork.Step output) {
-    return new Step(output.logPosteriors(), new State(mean, output.next()));
+    return new Step(output.posteriors(), new State(mean, output.next()));
   }
 
   /** Reads what {@link State#toBytes} wrote. */
@@ -100,7 +101,7 @@ public final class PhonemeRecogniser {
     CepstralMeanNorm.State mean = CepstralMeanNorm.State.readFrom(buffer, numCeps);
     byte[] rest = new byte[buffer.remaining()];
     buffer.get(rest);
-    return new State(mean, StreamingNetwork.State.fromBytes(rest));
+    return new State(mean, StreamingState.fromBytes(rest));
   }
 
   /**
@@ -123,9 +124,9 @@ public final class PhonemeRecogniser {
   /** What is remembered of a stream: sums of the mean, and frames that rows to come still need. */
   public static final class State {
     private final CepstralMeanNorm.State norm;
-    private final StreamingNetwork.State network;
+    private final StreamingState network;
 
-    private State(CepstralMeanNorm.State norm, StreamingNetwork.State network) {
+    private State(CepstralMeanNorm.State norm, StreamingState network) {
       this.norm = norm;
       this.network = network;
     }

@@ -11,8 +11,11 @@ public interface Recogniser {
   /** Samples at 16 kHz from one frame of a {@link Hypothesis} to the next. */
   int samplesPerFrame();
 
+  /** Forgets what was learned of the stream so far (its speaker's mean); a new one starts. */
+  void startStream();
+
   /**
-   * What is said.
+   * What is said in the stream's next utterance.
    *
    * @param utterance at 16 kHz
    */

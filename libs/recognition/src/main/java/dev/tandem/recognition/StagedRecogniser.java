@@ -1,0 +1,57 @@
+package dev.tandem.recognition;
+
+import dev.tandem.acoustics.Posteriorgram;
+import dev.tandem.audio.Signal;
+import dev.tandem.decoding.Hypothesis;
+import dev.tandem.decoding.Search;
+import dev.tandem.decoding.WordDecoder;
+import dev.tandem.features.FeatureExtractor;
+import dev.tandem.features.FeatureMatrix;
+
+/**
+ * All three stages of the staged arm in one room: MFCC, phone posteriors, words. What it hears in
+ * an utterance is what the services hear in the first utterance of a stream. For use by one thread.
+ */
+public final class StagedRecogniser implements Recogniser {
+  private final FeatureExtractor features = new FeatureExtractor();
+  private final PhonemeRecogniser phonemes;
+  private final WordDecoder words;
+  private PhonemeRecogniser.State stream;
+
+  /** The stages' own settings and models. */
+  public StagedRecogniser(PhonemeRecogniser phonemes, WordDecoder words) {
+    this.phonemes = phonemes;
+    this.words = words;
+    this.stream = phonemes.start();
+  }
+
+  @Override
+  public String modelVersion() {
+    return phonemes.modelVersion();
+  }
+
+  @Override
+  public int samplesPerFrame() {
+    return PhonemeRecogniser.SAMPLES_PER_ROW;
+  }
+
+  @Override
+  public void startStream() {
+    stream = phonemes.start();
+  }
+
+  @Override
+  public Hypothesis recognise(Signal utterance) {
+    Search search = words.start();
+    search.accept(posteriors(utterance));
+    return search.finish();
+  }
+
+  /** The phone posteriors of the stream's next utterance. */
+  public Posteriorgram posteriors(Signal utterance) {
+    FeatureMatrix frames = features.extract(utterance);
+    PhonemeRecogniser.Step step = phonemes.accept(stream, frames, true);
+    stream = step.next();
+    return step.posteriors();
+  }
+}
