@@ -1,12 +1,11 @@
 package dev.tandem.recognition;
 
-import dev.tandem.acoustics.PhoneSet;
 import dev.tandem.decoding.DecoderConfig;
 import dev.tandem.decoding.Lexicon;
 import dev.tandem.decoding.WordDecoder;
 import dev.tandem.decoding.lm.AddedWords;
 import dev.tandem.decoding.lm.LanguageModel;
-import dev.tandem.decoding.lm.LanguageModelFile;
+import dev.tandem.decoding.lm.NgramModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -40,9 +39,9 @@ public record Models(Path folder) {
    */
   public WordDecoder wordDecoder(Optional<Path> userLexicon, DecoderConfig config) {
     Lexicon lexicon = lexicon(userLexicon);
-    LanguageModel model = LanguageModelFile.read(folder.resolve(LANGUAGE_MODEL));
-    return new WordDecoder(
-        lexicon, withUserWords(model, userLexicon, lexicon), logPriors(), config);
+    LanguageModel trained = NgramModel.load(folder.resolve(LANGUAGE_MODEL));
+    LanguageModel model = AddedWords.to(trained, lexicon.words());
+    return new WordDecoder(lexicon, model, logPriors(), config);
   }
 
   /** The third stage with CMUdict and the settings that ship. */
@@ -65,14 +64,13 @@ public record Models(Path folder) {
   }
 
   private static Lexicon lexicon(Optional<Path> userLexicon) {
-    return userLexicon.map(file -> Lexicon.cmudict().with(file)).orElseGet(Lexicon::cmudict);
-  }
-
-  private static LanguageModel withUserWords(
-      LanguageModel model, Optional<Path> userLexicon) {
-    return userLexicon
-        .map(file -> AddedWords.to(model, read(file).words()))
-        .orElse(model);
+    Lexicon cmudict = Lexicon.cmudict();
+    try {
+      return userLexicon.isPresent() ? cmudict.with(userLexicon.get()) : cmudict;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the user lexicon %s cannot be read; check its path".formatted(userLexicon.get()), e);
+    }
   }
 
   private float[] logPriors() {
