@@ -1,5 +1,6 @@
 package dev.tandem.tools;
 
+import dev.tandem.tools.evaluate.EvaluateCommand;
 import dev.tandem.tools.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     description = "Recognises speech on Kafka in two ways at once, and compares them.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TrainCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {EvaluateCommand.class, TrainCommand.class, CommandLine.HelpCommand.class})
 public final class Tandem {
   private Tandem() {}
 

@@ -21,6 +21,11 @@ final class CharacterObjective implements Objective {
   }
 
   @Override
+  public void startEpoch(int epoch) {
+    // every epoch has the same objective
+  }
+
+  @Override
   public Optional<Loss> loss(int index, Posteriorgram logPosteriors) {
     UtteranceGraph graph = UtteranceGraph.ctc(texts.get(index), CharacterSet.BLANK);
     return ForwardBackward.of(graph, logPosteriors)

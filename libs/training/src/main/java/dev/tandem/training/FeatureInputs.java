@@ -60,6 +60,11 @@ final class FeatureInputs implements Inputs {
             .toList());
   }
 
+  /** At the speed of the recordings. */
+  List<FeatureMatrix> originals() {
+    return bySpeed.get(0);
+  }
+
   @Override
   public int size() {
     return bySpeed.get(0).size();

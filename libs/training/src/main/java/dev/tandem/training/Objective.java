@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** What a network is trained to say of each utterance, and how far it is from saying it. */
 interface Objective {
+  /** Training enters an epoch, from 0. */
+  void startEpoch(int epoch);
+
   /**
    * The loss of one utterance and its gradient.
    *

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Full-sum training of a hybrid hidden Markov model: posteriors divided by priors are the emission
- * scores of a forward-backward pass over all ways to say the text, and what comes out is the target
- * for the frame posteriors. Starts flat (equal posteriors make every path equal) and realigns
- * itself in every batch, so no alignment is needed from outside.
+ * Trains a hybrid hidden Markov model. For the first epochs the targets are the alignments of a
+ * {@link FlatStart}. Then the network realigns itself in every batch: its posteriors divided by
+ * priors are the emission scores of a forward-backward pass over all ways to say the text, and the
+ * occupancies that come out are the targets.
  *
  * <p>The priors are a running mean of the network's own posteriors. Without them the sum over paths
  * ends where CTC ends, in peaks with silence between them; see Zeyer et al. 2017, "CTC in the
@@ -24,35 +24,75 @@ import java.util.stream.IntStream;
  */
 final class PhoneObjective implements Objective {
   private static final double PRIOR_MEMORY_FRAMES = 100_000;
-  private static final double PRIOR_SCALE = Double.parseDouble(System.getProperty("prior", "0.3"));
+  private static final double PRIOR_SCALE = 0.3;
   private static final float PRIOR_FLOOR = 1e-3f;
 
+  /** Epochs on the flat start's alignments. */
+  private static final int ALIGNED_EPOCHS = 3;
+
+  /** Occupancy given to the aligned phone; the rest goes to all, since alignments are not exact. */
+  private static final float ALIGNED_SHARE = 0.9f;
+
   private final List<PhoneText> texts;
+  private final List<byte[]> alignments;
   private final int silence;
   private final float[] priors;
+  private boolean isAligned = true;
 
   /**
    * An objective over a corpus.
    *
    * @param texts for each utterance its words
+   * @param alignments for each utterance a phone every 30 ms; none when only errors are asked for
    * @param silence the phone of silence
    */
-  PhoneObjective(List<PhoneText> texts, int silence, int numPhones) {
+  PhoneObjective(
+      List<PhoneText> texts, List<byte[]> alignments, int silence, int numPhones) {
     this.texts = texts;
+    this.alignments = alignments;
     this.silence = silence;
     priors = new float[numPhones];
     Arrays.fill(priors, 1f / numPhones);
   }
 
   @Override
+  public void startEpoch(int epoch) {
+    isAligned = epoch < ALIGNED_EPOCHS;
+  }
+
+  @Override
   public Optional<Loss> loss(int index, Posteriorgram logPosteriors) {
-    UtteranceGraph graph = UtteranceGraph.ofWords(texts.get(index).words(), silence);
-    Posteriorgram scores = scores(logPosteriors);
     Optional<Loss> loss =
-        ForwardBackward.of(graph, scores)
-            .map(result -> new Loss(-result.logLikelihood(), split(result, scores)));
+        isAligned ? alignedLoss(index, logPosteriors) : fullSumLoss(index, logPosteriors);
     updatePriors(logPosteriors);
     return loss;
+  }
+
+  /** Cross-entropy; an alignment is stretched to utterances that were made slower or faster. */
+  private Optional<Loss> alignedLoss(int index, Posteriorgram logPosteriors) {
+    byte[] alignment = alignments.get(index);
+    if (alignment.length == 0) {
+      return Optional.empty();
+    }
+    int numFrames = logPosteriors.numFrames();
+    float[] occupancies = new float[numFrames * priors.length];
+    Arrays.fill(occupancies, (1 - ALIGNED_SHARE) / priors.length);
+    double negativeLogLikelihood = 0;
+    for (int frame = 0; frame < numFrames; frame++) {
+      int phone = alignment[(int) ((long) frame * alignment.length / numFrames)];
+      occupancies[frame * priors.length + phone] += ALIGNED_SHARE;
+      negativeLogLikelihood -= logPosteriors.get(frame, phone);
+    }
+    return Optional.of(
+        new Loss(
+            negativeLogLikelihood, new Posteriorgram(numFrames, priors.length, occupancies)));
+  }
+
+  private Optional<Loss> fullSumLoss(int index, Posteriorgram logPosteriors) {
+    UtteranceGraph graph = UtteranceGraph.ofWords(texts.get(index).words(), silence);
+    Posteriorgram scores = scores(logPosteriors);
+    return ForwardBackward.of(graph, scores)
+        .map(result -> new Loss(-result.logLikelihood(), split(result, scores)));
   }
 
   /** Posteriors over priors, natural log, and behind the phones a column for any of them. */

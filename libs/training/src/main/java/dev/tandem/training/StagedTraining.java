@@ -42,8 +42,8 @@ public final class StagedTraining {
     Trainer trainer =
         new Trainer(
             config,
-            new Trainer.Material(inputs, objective(train)),
-            new Trainer.Material(devInputs, objective(dev)),
+            new Trainer.Material(inputs, objective(train, alignments(inputs, train))),
+            new Trainer.Material(devInputs, objective(dev, List.of())),
             lexicon.phones().size(),
             listener);
     Checkpoint start =
@@ -54,10 +54,26 @@ public final class StagedTraining {
     return TrainingReport.of(trained, train);
   }
 
-  private PhoneObjective objective(Speech speech) {
-    PhoneSet phones = lexicon.phones();
-    List<PhoneText> texts = speech.texts().stream().map(t -> PhoneText.of(t, lexicon)).toList();
-    return new PhoneObjective(texts, phones.index(PhoneSet.SILENCE), phones.size());
+  private List<byte[]> alignments(FeatureInputs inputs, Speech speech) {
+    return new FlatStart(
+            inputs.originals(),
+            inputs.standardDeviation(),
+            texts(speech),
+            silence(),
+            lexicon.phones().size())
+        .alignments();
+  }
+
+  private PhoneObjective objective(Speech speech, List<byte[]> alignments) {
+    return new PhoneObjective(texts(speech), alignments, silence(), lexicon.phones().size());
+  }
+
+  private List<PhoneText> texts(Speech speech) {
+    return speech.texts().stream().map(text -> PhoneText.of(text, lexicon)).toList();
+  }
+
+  private int silence() {
+    return lexicon.phones().index(PhoneSet.SILENCE);
   }
 
   private TimeDelayNetwork newNetwork(float[] standardDeviation) {

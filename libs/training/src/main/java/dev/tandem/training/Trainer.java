@@ -62,6 +62,7 @@ final class Trainer {
   }
 
   private void passOver(List<List<Integer>> batches, TimeDelayNetwork network, int epoch) {
+    objective.startEpoch(epoch);
     lossSum = 0;
     frameSum = 0;
     int numSteps = config.epochs() * batches.size();

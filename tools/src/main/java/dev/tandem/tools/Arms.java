@@ -1,0 +1,58 @@
+package dev.tandem.tools;
+
+import dev.tandem.recognition.Models;
+import dev.tandem.recognition.Recogniser;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which of the two recognisers a command is about. */
+public enum Arms {
+  STAGED,
+  END_TO_END,
+  BOTH;
+
+  /** The arms that are meant, one by one. */
+  public List<Arms> each() {
+    return this == BOTH ? List.of(STAGED, END_TO_END) : List.of(this);
+  }
+
+  /** The recogniser of one arm. */
+  public Recogniser recogniser(Models models) {
+    return switch (this) {
+      case STAGED -> models.stagedRecogniser();
+      case END_TO_END -> models.endToEndRecogniser();
+      case BOTH -> throw new IllegalStateException("both arms are two recognisers; use each()");
+    };
+  }
+
+  /** As on the command line: {@code staged}, {@code end-to-end}, {@code both}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Reads {@link #toString}'s form. */
+  public static Arms of(String name) {
+    for (Arms arms : values()) {
+      if (arms.toString().equals(name)) {
+        return arms;
+      }
+    }
+    throw new IllegalArgumentException(
+        "unknown arm '%s'; the arms are staged, end-to-end and both".formatted(name));
+  }
+
+  /** For picocli. */
+  public static final class Converter implements ITypeConverter<Arms> {
+    @Override
+    public Arms convert(String name) {
+      try {
+        return of(name);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}

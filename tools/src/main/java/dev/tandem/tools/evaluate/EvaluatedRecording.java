@@ -1,0 +1,19 @@
+package dev.tandem.tools.evaluate;
+
+import dev.tandem.scoring.ErrorRate;
+import java.util.Optional;
+
+/**
+ * What one arm made of one recording.
+ *
+ * @param words errors in words
+ * @param phones errors in phones, where the reference's phones are known and the arm has phones
+ */
+record EvaluatedRecording(
+    String id,
+    String reference,
+    String hypothesis,
+    ErrorRate words,
+    Optional<ErrorRate> phones,
+    double audioSeconds,
+    double cpuSeconds) {}

@@ -1,0 +1,36 @@
+package dev.tandem.tools.evaluate;
+
+import dev.tandem.scoring.ErrorRate;
+
+/** The line of {@code tandem evaluate --json}; {@code per} is null for an arm without phones. */
+record EvaluationJson(
+    String arm,
+    int utterances,
+    int words,
+    double wer,
+    int substitutions,
+    int deletions,
+    int insertions,
+    double werLow,
+    double werHigh,
+    Double per,
+    double cpuPerAudioSecond,
+    long peakMemoryMb) {
+
+  static EvaluationJson of(EvaluationSummary summary) {
+    ErrorRate words = summary.words();
+    return new EvaluationJson(
+        summary.arm(),
+        summary.utterances(),
+        words.numReference(),
+        words.rate(),
+        words.substitutions(),
+        words.deletions(),
+        words.insertions(),
+        summary.interval().low(),
+        summary.interval().high(),
+        summary.phones().map(ErrorRate::rate).orElse(null),
+        summary.cpuPerAudioSecond(),
+        summary.peakMemoryMb());
+  }
+}

@@ -1,0 +1,65 @@
+package dev.tandem.tools.evaluate;
+
+import dev.tandem.scoring.BootstrapInterval;
+import dev.tandem.scoring.ErrorRate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One arm over a corpus. Rates are shares, 0 to 1 or above.
+ *
+ * @param interval 95 % bootstrap interval of the WER over recordings
+ * @param phones where the arm has phones
+ */
+record EvaluationSummary(
+    String arm,
+    int utterances,
+    ErrorRate words,
+    BootstrapInterval interval,
+    Optional<ErrorRate> phones,
+    double cpuPerAudioSecond,
+    long peakMemoryMb) {
+
+  static EvaluationSummary of(
+      String arm, List<EvaluatedRecording> recordings, long seed, long peakMemoryMb) {
+    List<ErrorRate> words = recordings.stream().map(EvaluatedRecording::words).toList();
+    List<ErrorRate> phones =
+        recordings.stream().flatMap(recording -> recording.phones().stream()).toList();
+    double audio = recordings.stream().mapToDouble(EvaluatedRecording::audioSeconds).sum();
+    double cpu = recordings.stream().mapToDouble(EvaluatedRecording::cpuSeconds).sum();
+    return new EvaluationSummary(
+        arm,
+        recordings.size(),
+        ErrorRate.sum(words),
+        BootstrapInterval.of(words, seed),
+        phones.isEmpty() ? Optional.empty() : Optional.of(ErrorRate.sum(phones)),
+        cpu / audio,
+        peakMemoryMb);
+  }
+
+  /** A row of the table that people read. */
+  String row() {
+    return "%-10s %6d %7d %7.2f %% %6d %6d %6d  %6.2f .. %5.2f %% %9s %9.3f %9d"
+        .formatted(
+            arm,
+            utterances,
+            words.numReference(),
+            words.percent(),
+            words.substitutions(),
+            words.deletions(),
+            words.insertions(),
+            100 * interval.low(),
+            100 * interval.high(),
+            phones.map(errors -> "%.2f %%".formatted(errors.percent())).orElse("-"),
+            cpuPerAudioSecond,
+            peakMemoryMb);
+  }
+
+  /** The table's head. */
+  static String head() {
+    return "%-10s %6s %7s %9s %6s %6s %6s  %17s %9s %9s %9s"
+        .formatted(
+            "arm", "utts", "words", "WER", "sub", "del", "ins", "95 % interval", "PER", "CPU s/s",
+            "peak MB");
+  }
+}
