@@ -35,8 +35,7 @@ public final class EndToEndTraining {
             listener);
     Checkpoint start =
         Checkpoint.load(config.output())
-            .orElseGet(
-                () -> Checkpoint.start(TimeDelayNetwork.create(network, config.seed())));
+            .orElseGet(() -> Checkpoint.start(TimeDelayNetwork.create(network, config.seed())));
     Checkpoint trained = trainer.train(start);
     save(trained, version);
     return TrainingReport.of(trained, train);
@@ -50,8 +49,7 @@ public final class EndToEndTraining {
 
   private void save(Checkpoint trained, String version) {
     Path folder = config.output().resolve("model");
-    new AcousticModelDescription(version, CharacterSet.names(), List.of(), List.of())
-        .write(folder);
+    new AcousticModelDescription(version, CharacterSet.names(), List.of(), List.of()).write(folder);
     trained.network().save(AcousticModelDescription.networkFile(folder), false);
   }
 }

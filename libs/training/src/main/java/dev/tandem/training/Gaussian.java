@@ -22,8 +22,7 @@ final class Gaussian {
     this.mean = mean.clone();
     this.inverseVariance = Arrays.stream(variance).map(v -> 1 / v).toArray();
     double logDeterminant = Arrays.stream(variance).map(Math::log).sum();
-    this.logConstant =
-        logWeight - 0.5 * (logDeterminant + mean.length * Math.log(2 * Math.PI));
+    this.logConstant = logWeight - 0.5 * (logDeterminant + mean.length * Math.log(2 * Math.PI));
   }
 
   /** Mean 0, variance 1, alone in its mixture. */

@@ -46,8 +46,7 @@ final class PhoneObjective implements Objective {
    * @param alignments for each utterance a phone every 30 ms; none when only errors are asked for
    * @param silence the phone of silence
    */
-  PhoneObjective(
-      List<PhoneText> texts, List<byte[]> alignments, int silence, int numPhones) {
+  PhoneObjective(List<PhoneText> texts, List<byte[]> alignments, int silence, int numPhones) {
     this.texts = texts;
     this.alignments = alignments;
     this.silence = silence;
@@ -84,8 +83,7 @@ final class PhoneObjective implements Objective {
       negativeLogLikelihood -= logPosteriors.get(frame, phone);
     }
     return Optional.of(
-        new Loss(
-            negativeLogLikelihood, new Posteriorgram(numFrames, priors.length, occupancies)));
+        new Loss(negativeLogLikelihood, new Posteriorgram(numFrames, priors.length, occupancies)));
   }
 
   private Optional<Loss> fullSumLoss(int index, Posteriorgram logPosteriors) {

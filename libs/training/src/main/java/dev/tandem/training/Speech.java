@@ -24,9 +24,7 @@ record Speech(List<Signal> signals, List<String> texts) {
     List<TranscribedCorpus.Utterance> utterances =
         new ArrayList<>(TranscribedCorpus.read(folder).utterances());
     Collections.shuffle(utterances, new Random(seed));
-    return maxHours == TrainingConfig.ALL_HOURS
-        ? of(utterances)
-        : of(utterances).first(maxHours);
+    return maxHours == TrainingConfig.ALL_HOURS ? of(utterances) : of(utterances).first(maxHours);
   }
 
   private static Speech of(List<TranscribedCorpus.Utterance> utterances) {

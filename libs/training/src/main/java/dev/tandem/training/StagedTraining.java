@@ -77,8 +77,7 @@ public final class StagedTraining {
   }
 
   private TimeDelayNetwork newNetwork(float[] standardDeviation) {
-    NetworkConfig network =
-        Networks.phones(standardDeviation, lexicon.phones().size());
+    NetworkConfig network = Networks.phones(standardDeviation, lexicon.phones().size());
     return TimeDelayNetwork.create(network, config.seed());
   }
 

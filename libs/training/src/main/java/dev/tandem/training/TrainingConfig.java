@@ -10,8 +10,8 @@ import java.nio.file.Path;
  * @param output folder for checkpoints while it trains and for the model at the end
  * @param epochs passes over {@code train}
  * @param batchSeconds audio a step
- * @param peakLearningRate Adam's, reached after {@link #WARM_UP} of all steps, then falling to 0 along a
- *     cosine
+ * @param peakLearningRate Adam's, reached after {@link #WARM_UP} of all steps, then falling to 0
+ *     along a cosine
  * @param maxHours use only so much of {@code train}, chosen by whole utterances with the seed
  * @param seed of everything random
  */
@@ -36,8 +36,7 @@ public record TrainingConfig(
   public TrainingConfig {
     require(epochs > 0, "epochs must be positive, but was " + epochs);
     require(batchSeconds > 0, "batchSeconds must be positive, but was " + batchSeconds);
-    require(
-        peakLearningRate > 0, "peakLearningRate must be positive, but was " + peakLearningRate);
+    require(peakLearningRate > 0, "peakLearningRate must be positive, but was " + peakLearningRate);
     require(maxHours > 0, "maxHours must be positive, but was " + maxHours);
   }
 
