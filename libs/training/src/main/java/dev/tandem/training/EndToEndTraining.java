@@ -1,5 +1,6 @@
 package dev.tandem.training;
 
+import dev.tandem.acoustics.dl4j.InputStatistics;
 import dev.tandem.acoustics.dl4j.NetworkConfig;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.decoding.CharacterSet;
@@ -9,6 +10,8 @@ import java.util.List;
 
 /** Trains the end-to-end arm: waveform in, characters out, CTC. */
 public final class EndToEndTraining {
+  private static final int UTTERANCES_MEASURED = 100;
+
   private final TrainingConfig config;
 
   /** A training run, new or to be resumed. */
@@ -25,7 +28,7 @@ public final class EndToEndTraining {
   public TrainingReport run(String version, TrainingListener listener) {
     Speech train = Speech.read(config.train(), config.maxHours(), config.seed()).spellable();
     Speech dev = Speech.read(config.dev(), TrainingConfig.ALL_HOURS, config.seed()).spellable();
-    NetworkConfig network = Networks.characters(CharacterSet.size());
+    NetworkConfig network = normalised(Networks.characters(CharacterSet.size()), train);
     Trainer trainer =
         new Trainer(
             config,
@@ -39,6 +42,16 @@ public final class EndToEndTraining {
     Checkpoint trained = trainer.train(start);
     save(trained, version);
     return TrainingReport.of(trained, train);
+  }
+
+  /** Measured on a part of the corpus: the statistics of log energies need little speech. */
+  private static NetworkConfig normalised(NetworkConfig network, Speech speech) {
+    WaveformInputs inputs = new WaveformInputs(speech.signals(), network.inputDim());
+    InputStatistics statistics = new InputStatistics(network);
+    for (int i = 0; i < Math.min(UTTERANCES_MEASURED, inputs.size()); i++) {
+      statistics.accept(List.of(inputs.plain(i)));
+    }
+    return statistics.normalised();
   }
 
   private static Trainer.Material material(Speech speech, NetworkConfig network) {

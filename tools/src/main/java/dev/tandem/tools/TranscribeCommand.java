@@ -1,0 +1,105 @@
+package dev.tandem.tools;
+
+import dev.tandem.audio.AudioFile;
+import dev.tandem.audio.EndpointerConfig;
+import dev.tandem.audio.Resampler;
+import dev.tandem.decoding.Hypothesis;
+import dev.tandem.recognition.Models;
+import dev.tandem.recognition.Recogniser;
+import dev.tandem.recognition.Utterance;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tandem transcribe}: both arms on files, without Kafka, by the libraries of the services. */
+@Command(
+    name = "transcribe",
+    description = {
+      "Transcribes WAV or FLAC files of any rate and channel count with both arms, without Kafka;",
+      "the words are those that the services find."
+    },
+    mixinStandardHelpOptions = true)
+public final class TranscribeCommand implements Callable<Integer> {
+  private static final double SAMPLES_PER_SECOND = Resampler.TO_HZ;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "WAV or FLAC.")
+  List<Path> files;
+
+  @Option(
+      names = "--arm",
+      description = "staged, end-to-end or both (default: both).",
+      converter = Arms.Converter.class)
+  Arms arms = Arms.BOTH;
+
+  @Option(names = "--json", description = "A JSON line a file and arm, with words and times.")
+  boolean json;
+
+  @Mixin ModelsOption models;
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    List<Loaded> recognisers =
+        arms.each().stream()
+            .map(arm -> new Loaded(arm, arm.recogniser(new Models(models.folder()))))
+            .toList();
+    for (Path file : files) {
+      List<Utterance> utterances =
+          Utterance.of(Resampler.at16kHz(AudioFile.read(file)), EndpointerConfig.DEFAULT);
+      recognisers.forEach(arm -> print(transcript(file, arm, utterances)));
+    }
+    return 0;
+  }
+
+  private static FileTranscript transcript(Path file, Loaded arm, List<Utterance> utterances) {
+    arm.recogniser.startStream();
+    List<TimedWord> words =
+        utterances.stream().flatMap(u -> words(arm.recogniser, u).stream()).toList();
+    String text = words.stream().map(TimedWord::word).collect(Collectors.joining(" "));
+    return new FileTranscript(
+        file.toString(), arm.arm.toString(), arm.recogniser.modelVersion(), text, words);
+  }
+
+  private static List<TimedWord> words(Recogniser recogniser, Utterance utterance) {
+    double secondsPerFrame = recogniser.samplesPerFrame() / SAMPLES_PER_SECOND;
+    double start = utterance.start() / SAMPLES_PER_SECOND;
+    return recogniser.recognise(utterance.signal()).words().stream()
+        .map(word -> timed(word, start, secondsPerFrame))
+        .toList();
+  }
+
+  private static TimedWord timed(Hypothesis.Word word, double start, double secondsPerFrame) {
+    return new TimedWord(
+        word.text(),
+        start + word.startFrame() * secondsPerFrame,
+        start + word.endFrame() * secondsPerFrame,
+        word.confidence());
+  }
+
+  private void print(FileTranscript transcript) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        json
+            ? JsonLines.of(transcript)
+            : "%s %-10s %s"
+                .formatted(transcript.file(), transcript.arm(), transcript.transcript()));
+    out.flush();
+  }
+
+  private record Loaded(Arms arm, Recogniser recogniser) {}
+
+  /** One JSON line. */
+  record FileTranscript(
+      String file, String arm, String modelVersion, String transcript, List<TimedWord> words) {}
+
+  /** A word, its times in seconds from the start of the file, and its confidence, 0 to 1. */
+  record TimedWord(String word, double start, double end, double confidence) {}
+}
