@@ -11,7 +11,12 @@ import picocli.CommandLine.Command;
     description = "Recognises speech on Kafka in two ways at once, and compares them.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {EvaluateCommand.class, TrainCommand.class, TranscribeCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      EvaluateCommand.class,
+      TrainCommand.class,
+      TranscribeCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Tandem {
   private Tandem() {}
 

@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code tandem transcribe}: both arms on files, without Kafka, by the libraries of the services. */
+/**
+ * {@code tandem transcribe}: both arms on files, without Kafka, by the libraries of the services.
+ */
 @Command(
     name = "transcribe",
     description = {

@@ -59,7 +59,16 @@ record EvaluationSummary(
   static String head() {
     return "%-10s %6s %7s %9s %6s %6s %6s  %17s %9s %9s %9s"
         .formatted(
-            "arm", "utts", "words", "WER", "sub", "del", "ins", "95 % interval", "PER", "CPU s/s",
+            "arm",
+            "utts",
+            "words",
+            "WER",
+            "sub",
+            "del",
+            "ins",
+            "95 % interval",
+            "PER",
+            "CPU s/s",
             "peak MB");
   }
 }

@@ -1,15 +1,16 @@
 package dev.tandem.tools.evaluate;
 
+import dev.tandem.acoustics.PhoneSet;
 import dev.tandem.decoding.Lexicon;
 import dev.tandem.decoding.PhoneDecoder;
 import dev.tandem.decoding.PhoneSegment;
 import dev.tandem.decoding.PhoneTopology;
-import dev.tandem.acoustics.PhoneSet;
 import dev.tandem.recognition.Recogniser;
 import dev.tandem.recognition.StagedRecogniser;
 import dev.tandem.recognition.Utterance;
 import dev.tandem.scoring.ErrorRate;
 import dev.tandem.scoring.PhoneErrorRate;
+import dev.tandem.scoring.SpokenText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class PhoneScoring {
 
   private Optional<List<String>> phones(String text) {
     List<String> phones = new ArrayList<>();
-    for (String word : text.split(" ")) {
+    for (String word : SpokenText.words(text)) {
       List<int[]> pronunciations = lexicon.pronunciations(word);
       if (pronunciations.isEmpty()) {
         return Optional.empty();

@@ -27,9 +27,7 @@ final class TrainingOptions {
   @Option(names = "--epochs", description = "Passes over the corpus (default: ${DEFAULT-VALUE}).")
   int epochs = TrainingConfig.DEFAULT_EPOCHS;
 
-  @Option(
-      names = "--batch-seconds",
-      description = "Audio in a step (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--batch-seconds", description = "Audio in a step (default: ${DEFAULT-VALUE}).")
   double batchSeconds = TrainingConfig.DEFAULT_BATCH_SECONDS;
 
   @Option(
@@ -44,7 +42,6 @@ final class TrainingOptions {
   long seed = TrainingConfig.DEFAULT_SEED;
 
   TrainingConfig config() {
-    return new TrainingConfig(
-        corpus, dev, output, epochs, batchSeconds, learningRate, hours, seed);
+    return new TrainingConfig(corpus, dev, output, epochs, batchSeconds, learningRate, hours, seed);
   }
 }
