@@ -9,9 +9,14 @@ import java.util.StringTokenizer;
 
 /** The lines of an ARPA file, one after the other, each complaint with its number. */
 final class ArpaLines {
+  private static final String HEADER = "\\data\\";
+  private static final int MAX_HEADER_LINES = 1000;
+
   private final BufferedReader lines;
   private final String name;
   private int lineNumber;
+  private String line = "";
+  private boolean isLineUsed = true;
 
   ArpaLines(BufferedReader lines, String name) {
     this.lines = lines;
@@ -27,9 +32,9 @@ final class ArpaLines {
 
   /** Reads the header up to the first section: how many n-grams there are of each length. */
   List<Integer> readNumNgrams() throws IOException {
-    skipTo("\\data\\");
+    skipTo(HEADER);
     List<Integer> numNgrams = new ArrayList<>();
-    for (String line = next(); line.startsWith("ngram"); line = next()) {
+    for (advance(); line.startsWith("ngram"); advance()) {
       numNgrams.add(integer(line.substring(line.indexOf('=') + 1).strip()));
     }
     if (numNgrams.isEmpty()) {
@@ -38,21 +43,21 @@ final class ArpaLines {
     return numNgrams;
   }
 
-  /** Skips what stands before a line. */
+  /** Skips what stands before a line, and the line. */
   void skipTo(String wanted) throws IOException {
-    String line = next();
-    while (!line.equals(wanted)) {
-      if (lineNumber > 1000 && wanted.equals("\\data\\")) {
-        throw unexpected("1000 lines without it", "'" + wanted + "'");
+    do {
+      advance();
+      if (lineNumber > MAX_HEADER_LINES && wanted.equals(HEADER)) {
+        throw unexpected("%d lines without it".formatted(MAX_HEADER_LINES), "'" + HEADER + "'");
       }
-      line = next();
-    }
+    } while (!line.equals(wanted));
   }
 
-  /** The next n-gram of a section, empty at its end. */
+  /** The next n-gram of a section, empty at its end: a blank line or, in IRSTLM's files, none. */
   Optional<Entry> nextEntry(int length) throws IOException {
-    String line = next();
-    if (line.isEmpty()) {
+    advance();
+    if (line.isEmpty() || line.startsWith("\\")) {
+      isLineUsed = line.isEmpty();
       return Optional.empty();
     }
     StringTokenizer fields = new StringTokenizer(line);
@@ -70,13 +75,18 @@ final class ArpaLines {
         new Entry(logProbability, words, fields.hasMoreTokens() ? nats(fields.nextToken()) : 0));
   }
 
-  private String next() throws IOException {
-    String line = lines.readLine();
+  /** Reads a line, unless the last one still waits for {@link #skipTo}. */
+  private void advance() throws IOException {
+    if (!isLineUsed) {
+      isLineUsed = true;
+      return;
+    }
+    String next = lines.readLine();
     lineNumber++;
-    if (line == null) {
+    if (next == null) {
       throw unexpected("the end of the file", "an ARPA language model, up to '\\end\\'");
     }
-    return line.strip();
+    line = next.strip();
   }
 
   private float nats(String decimalLog) {

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * <p>Weights are put into cells of one width, the narrowest of which no more than 256 have
  * something in them; the value of a cell is the mean of its weights. Cells of one width deflate
  * better than cells of equally many weights, and serve the few probable n-grams, which speech is
- * made of, as well as the many improbable ones. A weight of exactly 0 has a value to itself, since
- * a history whose back-off weight is 0 need not be remembered.
+ * made of, as well as the many improbable ones. A weight of exactly 0 stays 0, since a history
+ * whose back-off weight is 0 need not be remembered.
  */
 final class Codebook {
   private static final int MAX_SIZE = 256;

@@ -30,11 +30,11 @@ final class EntropyPruning {
     return new EntropyPruning(ngrams, model).scores();
   }
 
-  /** The score that {@code numNgrams} n-grams reach; 0 when there are no more than that. */
+  /** The score that {@code numNgrams} n-grams reach; 0, which all reach, when there are no more. */
   static float threshold(float[][] scores, long numNgrams) {
     long numScores = Arrays.stream(scores).mapToLong(level -> level.length).sum();
-    if (numScores <= numNgrams) {
-      return 0;
+    if (numNgrams == 0 || numScores <= numNgrams) {
+      return numNgrams == 0 ? Float.POSITIVE_INFINITY : 0;
     }
     float[] all = new float[Math.toIntExact(numScores)];
     int filled = 0;

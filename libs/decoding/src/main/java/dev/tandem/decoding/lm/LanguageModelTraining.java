@@ -32,7 +32,7 @@ public final class LanguageModelTraining {
     public static final int DEFAULT_VOCABULARY_SIZE = 120_000;
 
     /** Of this many the file has less than 15 MB. */
-    public static final long DEFAULT_NUM_NGRAMS = 5_500_000;
+    public static final long DEFAULT_NUM_NGRAMS = 7_000_000;
 
     public Config {
       lexicon = Set.copyOf(lexicon);
