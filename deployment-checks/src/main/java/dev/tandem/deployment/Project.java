@@ -27,9 +27,9 @@ final class Project {
     }
   }
 
-  /** The code that runs in a service, its own, the kit's and the libraries', and its resources. */
-  static String code() {
-    return Stream.of("services", "streams-kit", "libs")
+  /** The code that runs, and its resources, under the given folders. */
+  static String code(String... folders) {
+    return Stream.of(folders)
         .map(ROOT::resolve)
         .flatMap(Project::sources)
         .map(Project::read)
