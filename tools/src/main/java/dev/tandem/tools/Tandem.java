@@ -1,6 +1,11 @@
 package dev.tandem.tools;
 
+import dev.tandem.tools.client.MicCommand;
+import dev.tandem.tools.client.StreamCommand;
+import dev.tandem.tools.client.SubscribeCommand;
+import dev.tandem.tools.demo.DemoCommand;
 import dev.tandem.tools.evaluate.EvaluateCommand;
+import dev.tandem.tools.pipeline.ServeCommand;
 import dev.tandem.tools.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,9 +17,14 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      MicCommand.class,
+      StreamCommand.class,
+      SubscribeCommand.class,
+      TranscribeCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
-      TranscribeCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Tandem {

@@ -1,0 +1,47 @@
+package dev.tandem.tools.client;
+
+import dev.tandem.client.ClientStream;
+import dev.tandem.client.ListenOptions;
+import dev.tandem.client.Microphone;
+import dev.tandem.client.TandemClient;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tandem mic}. */
+@Command(
+    name = "mic",
+    description = "Streams the microphone to a gateway and prints what both arms hear; Ctrl-C ends.",
+    mixinStandardHelpOptions = true)
+public final class MicCommand implements Callable<Integer> {
+  @Option(names = "--json", description = "A JSON line a transcript.")
+  boolean json;
+
+  @Mixin GatewayOption gateway;
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    try (Microphone microphone = Microphone.open()) {
+      TranscriptPrinter printer =
+          new TranscriptPrinter(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
+      ListenOptions options = ListenOptions.mono(microphone.sampleRateHz()).named("microphone");
+      ClientStream stream = new TandemClient().open(gateway.url, options, printer).join();
+      Thread stop = new Thread(() -> stop(microphone, stream), "stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      for (byte[] piece = microphone.read(); piece.length > 0; piece = microphone.read()) {
+        stream.send(piece);
+      }
+      return 0;
+    }
+  }
+
+  /** The last finals are waited for, so that Ctrl-C cuts nobody short. */
+  private static void stop(Microphone microphone, ClientStream stream) {
+    microphone.close();
+    stream.close().join();
+  }
+}

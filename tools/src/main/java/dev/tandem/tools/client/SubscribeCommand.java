@@ -1,0 +1,85 @@
+package dev.tandem.tools.client;
+
+import dev.tandem.kit.Settings;
+import dev.tandem.kit.Topic;
+import dev.tandem.kit.Topics;
+import dev.tandem.schemas.Transcript;
+import dev.tandem.tools.Arms;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tandem subscribe}. */
+@Command(
+    name = "subscribe",
+    description = "Follows the transcript topics of a Kafka; Ctrl-C ends.",
+    mixinStandardHelpOptions = true)
+public final class SubscribeCommand implements Callable<Integer> {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      description = "The Kafka (default: KAFKA_BOOTSTRAP_SERVERS of the environment).")
+  String bootstrapServers;
+
+  @Option(
+      names = "--arm",
+      description = "staged, end-to-end or both (default: both).",
+      converter = Arms.Converter.class)
+  Arms arms = Arms.BOTH;
+
+  @Option(names = "--stream", paramLabel = "ID", description = "Only this stream.")
+  String stream;
+
+  @Option(names = "--from-beginning", description = "With all that the topics still hold.")
+  boolean fromBeginning;
+
+  @Option(names = "--json", description = "A JSON line a transcript.")
+  boolean json;
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Settings settings = settings();
+    try (TranscriptFollower follower =
+        TranscriptFollower.of(settings, topics(Topics.of(settings)), fromBeginning)) {
+      while (!Thread.currentThread().isInterrupted()) {
+        follower.poll(POLL).forEach(this::print);
+      }
+    }
+    return 0;
+  }
+
+  private Settings settings() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    if (bootstrapServers != null) {
+      environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    }
+    return new Settings(environment);
+  }
+
+  private List<Topic<String, Transcript>> topics(Topics topics) {
+    return switch (arms) {
+      case STAGED -> List.of(topics.stagedTranscripts());
+      case END_TO_END -> List.of(topics.endToEndTranscripts());
+      case BOTH -> List.of(topics.stagedTranscripts(), topics.endToEndTranscripts());
+    };
+  }
+
+  private void print(ConsumerRecord<String, Transcript> record) {
+    if (stream == null || stream.equals(record.key())) {
+      SubscribedTranscript transcript = SubscribedTranscript.of(record.key(), record.value());
+      spec.commandLine().getOut().println(json ? transcript.json() : transcript.line());
+      spec.commandLine().getOut().flush();
+    }
+  }
+}

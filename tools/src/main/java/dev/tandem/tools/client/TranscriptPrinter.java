@@ -1,0 +1,39 @@
+package dev.tandem.tools.client;
+
+import dev.tandem.client.StreamEvent;
+import dev.tandem.tools.JsonLines;
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+
+/** Prints transcripts of a stream as they come. Safe for use by several threads. */
+final class TranscriptPrinter implements Consumer<StreamEvent> {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean json;
+
+  TranscriptPrinter(PrintWriter out, PrintWriter err, boolean json) {
+    this.out = out;
+    this.err = err;
+    this.json = json;
+  }
+
+  @Override
+  public synchronized void accept(StreamEvent event) {
+    if (event instanceof StreamEvent.Transcript transcript) {
+      out.println(json ? JsonLines.of(transcript) : line(transcript));
+      out.flush();
+    } else if (event instanceof StreamEvent.Opened opened) {
+      err.printf("stream %s%n", opened.stream());
+      err.flush();
+    }
+  }
+
+  private static String line(StreamEvent.Transcript transcript) {
+    return "%-10s %3d %s %s"
+        .formatted(
+            transcript.arm().wireName(),
+            transcript.utterance(),
+            transcript.isFinal() ? "final  " : "partial",
+            transcript.transcript());
+  }
+}

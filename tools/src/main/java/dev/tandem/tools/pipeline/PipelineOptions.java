@@ -1,0 +1,64 @@
+package dev.tandem.tools.pipeline;
+
+import dev.tandem.comparison.ComparisonSettings;
+import dev.tandem.gateway.Gateway;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where a pipeline in one JVM keeps its records and listens. */
+public final class PipelineOptions {
+  /** One JVM needs fewer than a cluster; more only make it start later. */
+  private static final String PARTITIONS_IN_ONE_JVM = "4";
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      description = "Use this Kafka (default: one inside this JVM).")
+  String bootstrapServers;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keep the topics of the Kafka inside this JVM here across restarts.")
+  Path data;
+
+  @Option(
+      names = "--gateway-port",
+      description = "Where clients open streams (default: ${DEFAULT-VALUE}; 0: any free one).")
+  int gatewayPort = Gateway.DEFAULT_PORT;
+
+  @Option(
+      names = "--page-port",
+      description = "Where the page is (default: ${DEFAULT-VALUE}; 0: any free one).")
+  int pagePort = ComparisonSettings.DEFAULT_PORT;
+
+  Optional<String> bootstrapServers() {
+    return Optional.ofNullable(bootstrapServers);
+  }
+
+  Optional<Path> data() {
+    return Optional.ofNullable(data);
+  }
+
+  int gatewayPort() {
+    return gatewayPort;
+  }
+
+  int pagePort() {
+    return pagePort;
+  }
+
+  /** Settings of all services: those of the environment, and what one JVM implies. */
+  Map<String, String> environment(Path models) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("MODELS_DIR", models.toString());
+    if (bootstrapServers == null) {
+      environment.put("REPLICATION_FACTOR", "1");
+      environment.putIfAbsent("PARTITIONS", PARTITIONS_IN_ONE_JVM);
+    }
+    return environment;
+  }
+}
