@@ -56,8 +56,8 @@ public final class PipelineOptions {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("MODELS_DIR", models.toString());
     if (bootstrapServers == null) {
-      environment.put("REPLICATION_FACTOR", "1");
-      environment.putIfAbsent("PARTITIONS", PARTITIONS_IN_ONE_JVM);
+      environment.put("TOPIC_REPLICATION_FACTOR", "1");
+      environment.putIfAbsent("TOPIC_PARTITIONS", PARTITIONS_IN_ONE_JVM);
     }
     return environment;
   }
