@@ -1,5 +1,6 @@
 package dev.tandem.comparison.page;
 
+import dev.tandem.comparison.SaidSoFar;
 import dev.tandem.comparison.page.MarkedWord.Mark;
 import dev.tandem.schemas.Word;
 import dev.tandem.scoring.Alignment;
@@ -9,8 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Two transcripts of one utterance with their differences marked. While one of them is partial,
- * what comes after the last pair is not marked: the slower arm is yet to get there.
+ * X
  *
  * @param staged words and gaps of the staged arm
  * @param endToEnd words and gaps of the end-to-end arm
@@ -18,30 +18,31 @@ import java.util.List;
 record ArmDifferences(List<MarkedWord> staged, List<MarkedWord> endToEnd) {
 
   static ArmDifferences between(List<Word> staged, List<Word> endToEnd, boolean bothFinal) {
-    List<Edit<String>> edits = Alignment.of(texts(staged), texts(endToEnd)).edits();
-    int marked = bothFinal ? edits.size() : lastPair(edits) + 1;
-    ArmDifferences differences = new ArmDifferences(new ArrayList<>(), new ArrayList<>());
-    Iterator<Word> left = staged.iterator();
-    Iterator<Word> right = endToEnd.iterator();
-    for (int i = 0; i < marked; i++) {
-      differences.add(edits.get(i), left, right);
-    }
-    left.forEachRemaining(word -> differences.staged.add(MarkedWord.of(word, Mark.SAME, "")));
-    right.forEachRemaining(word -> differences.endToEnd.add(MarkedWord.of(word, Mark.SAME, "")));
-    return differences;
+    List<String> left = texts(staged);
+    List<String> right = texts(endToEnd);
+    Alignment<String> alignment =
+        bothFinal
+            ? Alignment.of(left, right)
+            : Alignment.of(begun(left, right), begun(right, left));
+    return new ArmDifferences(new ArrayList<>(), new ArrayList<>())
+        .filled(alignment.edits(), staged.iterator(), endToEnd.iterator());
+  }
+
+  /** As much of {@code words} as the other has got to, where the other is behind. */
+  private static List<String> begun(List<String> words, List<String> other) {
+    return words.size() > other.size() ? SaidSoFar.of(words, List.of(other)) : words;
+  }
+
+  private ArmDifferences filled(
+      List<Edit<String>> edits, Iterator<Word> left, Iterator<Word> right) {
+    edits.forEach(edit -> add(edit, left, right));
+    left.forEachRemaining(word -> staged.add(MarkedWord.of(word, Mark.SAME, "")));
+    right.forEachRemaining(word -> endToEnd.add(MarkedWord.of(word, Mark.SAME, "")));
+    return this;
   }
 
   static List<String> texts(List<Word> words) {
     return words.stream().map(Word::getWord).toList();
-  }
-
-  private static int lastPair(List<Edit<String>> edits) {
-    int last = edits.size() - 1;
-    while (last >= 0
-        && (edits.get(last).reference().isEmpty() || edits.get(last).hypothesis().isEmpty())) {
-      last--;
-    }
-    return last;
   }
 
   private void add(Edit<String> edit, Iterator<Word> left, Iterator<Word> right) {

@@ -9,8 +9,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.staticfiles.Location;
-import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -63,12 +65,19 @@ public final class PageServer implements AutoCloseable {
    * @throws SettingsException when the port is in use
    */
   public void start(int port) {
-    try {
-      javalin.start(port);
-    } catch (JavalinBindException e) {
+    refuseTaken(port);
+    javalin.start(port);
+  }
+
+  /** Asked first, since Javalin says more than one line of a port that is in use. */
+  private static void refuseTaken(int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(port));
+    } catch (IOException e) {
       throw new SettingsException(
-          "port %d cannot be listened on (it is in use); stop what listens there or set PORT"
-              .formatted(port));
+          "port %d cannot be listened on (%s); stop what listens there or set PORT"
+              .formatted(port, e.getMessage()));
     }
   }
 

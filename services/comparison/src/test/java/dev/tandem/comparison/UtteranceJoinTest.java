@@ -1,0 +1,187 @@
+package dev.tandem.comparison;
+
+import static dev.tandem.schemas.Arm.END_TO_END;
+import static dev.tandem.schemas.Arm.STAGED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tandem.schemas.Transcript;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UtteranceJoinTest {
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
+  private final UtteranceJoin join = new UtteranceJoin(PATIENCE, IDLE);
+  private final List<ComparedUtterance> compared = new ArrayList<>();
+  private StreamState state = StreamState.UNSEEN;
+  private long nowMs;
+
+  @Test
+  void comparesOnceBothFinalsAreThere() {
+    hear(Spoken.last(STAGED, 0, "the cat sat"));
+    assertThat(compared).isEmpty();
+
+    hear(Spoken.last(END_TO_END, 0, "the cat sad"));
+
+    assertThat(compared).hasSize(1);
+    assertThat(compared.get(0).agreement()).isEqualTo(2 / 3.0, within(1e-9));
+    assertThat(compared.get(0).scores()).containsOnlyKeys(STAGED, END_TO_END);
+    assertThat(compared.get(0).streamWer()).isEmpty();
+  }
+
+  @Test
+  void theOrderOfTheArmsDoesNotMatter() {
+    hear(Spoken.last(END_TO_END, 0, "the cat sad"));
+    hear(Spoken.last(END_TO_END, 1, "down"));
+    hear(Spoken.last(STAGED, 0, "the cat sat"));
+    hear(Spoken.last(STAGED, 1, "down"));
+
+    assertThat(compared).extracting(ComparedUtterance::utterance).containsExactly(0, 1);
+    assertThat(compared.get(0).agreement()).isEqualTo(2 / 3.0, within(1e-9));
+    assertThat(compared.get(1).agreement()).isEqualTo(1);
+  }
+
+  @Test
+  void measuresLatencyAndCost() {
+    hear(Spoken.partial(STAGED, 0, 0, "one"));
+    hear(Spoken.partial(STAGED, 0, 1, "one two"));
+    hear(Spoken.last(STAGED, 0, "one two"));
+    hear(Spoken.last(END_TO_END, 0, "one two"));
+
+    Score staged = compared.get(0).scores().get(STAGED);
+    assertThat(staged.finalLatencyMs()).isEqualTo(200);
+    assertThat(staged.partialLatenciesMs()).containsExactly(50L, 50L);
+    assertThat(staged.partialLatencyMs(99)).hasValue(50);
+    assertThat(staged.cpuPerAudioSecond().get("word-decoding")).isEqualTo(0.1, within(1e-6));
+    Score endToEnd = compared.get(0).scores().get(END_TO_END);
+    assertThat(endToEnd.partialLatencyMs(50)).isEmpty();
+    assertThat(endToEnd.cpuPerAudioSecond()).containsOnlyKeys("end-to-end");
+  }
+
+  @Test
+  void whatComesTwiceChangesNothing() {
+    Transcript partial = Spoken.partial(STAGED, 0, 0, "one");
+    Transcript last = Spoken.last(STAGED, 0, "one");
+    hear(partial);
+    hear(partial);
+    hear(last);
+    hear(last);
+    hear(partial);
+    hear(Spoken.last(END_TO_END, 0, "one"));
+    hear(last);
+    hear(Spoken.last(END_TO_END, 0, "one"));
+
+    assertThat(compared).hasSize(1);
+    assertThat(compared.get(0).scores().get(STAGED).partialLatenciesMs()).hasSize(1);
+    assertThat(state.open()).isEmpty();
+  }
+
+  @Test
+  void anArmThatDoesNotComeHoldsTheOtherUpForAWhileOnly() {
+    hear(Spoken.last(STAGED, 0, "the cat sat"));
+    passMs(PATIENCE.toMillis() - 1);
+    assertThat(compared).isEmpty();
+
+    passMs(1);
+    passMs(1);
+
+    assertThat(compared).hasSize(1);
+    assertThat(compared.get(0).scores()).containsOnlyKeys(STAGED);
+    assertThat(compared.get(0).agreement()).isZero();
+  }
+
+  @Test
+  void anArmThatComesAfterAllIsComparedAfterAll() {
+    hear(Spoken.last(STAGED, 0, "the cat sat"));
+    passMs(PATIENCE.toMillis());
+    hear(Spoken.last(END_TO_END, 0, "the cat sat"));
+
+    assertThat(compared).hasSize(2);
+    assertThat(compared.get(1).agreement()).isEqualTo(1);
+    assertThat(state.open()).isEmpty();
+  }
+
+  @Test
+  void scoresTheStreamSoFarAgainstWhatHasBeenSaidOfTheReference() {
+    state = join.accept(state, Spoken.opened("known", "One two three, four five SIX."), nowMs);
+    hear(Spoken.last(STAGED, 0, "one two three"));
+    hear(Spoken.last(END_TO_END, 0, "one too three"));
+    assertThat(compared.get(0).streamWer().get(STAGED)).isZero();
+    assertThat(compared.get(0).streamWer().get(END_TO_END)).isEqualTo(1 / 3.0, within(1e-9));
+
+    hear(Spoken.last(STAGED, 1, "four five six"));
+    hear(Spoken.last(END_TO_END, 1, "five six"));
+    assertThat(compared.get(1).streamWer().get(STAGED)).isZero();
+    assertThat(compared.get(1).streamWer().get(END_TO_END)).isEqualTo(2 / 6.0, within(1e-9));
+  }
+
+  @Test
+  void anArmThatIsAheadIsScoredUpToTheSameUtterance() {
+    state = join.accept(state, Spoken.opened("known", "one two three four"), nowMs);
+    hear(Spoken.last(STAGED, 0, "one two"));
+    hear(Spoken.last(STAGED, 1, "tree for"));
+    hear(Spoken.last(END_TO_END, 0, "one two"));
+
+    assertThat(compared.get(0).streamWer()).containsEntry(STAGED, 0.0);
+    assertThat(compared.get(0).streamWer()).containsEntry(END_TO_END, 0.0);
+  }
+
+  @Test
+  void aClosedStreamIsScoredAgainstAllOfTheReference() {
+    state = join.accept(state, Spoken.opened("known", "one two three four"), nowMs);
+    hear(Spoken.last(STAGED, 0, "one two"));
+    hear(Spoken.last(END_TO_END, 0, "one two"));
+    assertThat(compared.get(0).streamWer()).containsEntry(STAGED, 0.0);
+    assertThat(join.isClosed(state, nowMs + IDLE.toMillis() - 1)).isFalse();
+    assertThat(join.isClosed(state, nowMs + IDLE.toMillis())).isTrue();
+
+    List<ComparedUtterance> last = join.close(state, nowMs + IDLE.toMillis());
+
+    assertThat(last).singleElement().extracting(ComparedUtterance::utterance).isEqualTo(0);
+    assertThat(last.get(0).streamWer()).containsEntry(STAGED, 0.5).containsEntry(END_TO_END, 0.5);
+  }
+
+  @Test
+  void withoutAReferenceNothingThatWasHeardIsKept() {
+    hear(Spoken.last(STAGED, 0, "one two"));
+    hear(Spoken.last(END_TO_END, 0, "one two"));
+
+    assertThat(state.transcripts()).isEmpty();
+    assertThat(state.latest()).isEmpty();
+    assertThat(join.close(state, nowMs)).isEmpty();
+  }
+
+  @Test
+  void utterancesThatNeverBecomeFinalDoNotPileUp() {
+    for (int utterance = 0; utterance < 2 * StreamState.MAX_OPEN; utterance++) {
+      hear(Spoken.partial(STAGED, utterance, 0, "one"));
+    }
+    assertThat(state.open()).hasSize(StreamState.MAX_OPEN);
+    assertThat(state.open().firstKey()).isEqualTo(StreamState.MAX_OPEN);
+  }
+
+  @Test
+  void silenceInBothArmsIsAgreement() {
+    hear(Spoken.last(STAGED, 0, ""));
+    hear(Spoken.last(END_TO_END, 0, ""));
+    assertThat(compared.get(0).agreement()).isEqualTo(1);
+  }
+
+  private void hear(Transcript transcript) {
+    keep(join.accept(state, transcript, nowMs));
+  }
+
+  private void passMs(long ms) {
+    nowMs += ms;
+    keep(join.acceptTime(state, nowMs));
+  }
+
+  private void keep(UtteranceJoin.Step step) {
+    state = step.next();
+    compared.addAll(step.compared());
+  }
+}
