@@ -1,0 +1,83 @@
+package dev.tandem.gateway;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.api.WriteCallback;
+
+/**
+ * Messages on their way to one client. Never blocks: what the client has not read yet waits here,
+ * and when that is too much the client is dropped. Safe for use by several threads.
+ */
+final class Outbox {
+  /** What the WebSocket protocol leaves for a reason, bytes of UTF-8. */
+  private static final int MAX_REASON_BYTES = 123;
+
+  private final Session session;
+  private final long maxUnreadBytes;
+  private long unreadBytes;
+  private boolean closed;
+
+  Outbox(Session session, long maxUnreadBytes) {
+    this.session = session;
+    this.maxUnreadBytes = maxUnreadBytes;
+  }
+
+  /** Sends a message; after {@link #close} it is dropped. */
+  synchronized void send(ObjectNode message) {
+    if (closed) {
+      return;
+    }
+    String text = message.toString();
+    if (unreadBytes + text.length() > maxUnreadBytes) {
+      dropSlowReader();
+      return;
+    }
+    unreadBytes += text.length();
+    session.getRemote().sendString(text, new Written(text.length()));
+  }
+
+  /** Closes the connection behind the messages that wait. */
+  synchronized void close(int code, String reason) {
+    if (!closed) {
+      closed = true;
+      session.close(code, shortened(reason), WriteCallback.NOOP);
+    }
+  }
+
+  /** It cannot be told: what it is told it does not read. */
+  private void dropSlowReader() {
+    closed = true;
+    session.disconnect();
+  }
+
+  private synchronized void written(int length) {
+    unreadBytes -= length;
+  }
+
+  private static String shortened(String reason) {
+    String shorter = reason;
+    while (shorter.getBytes(StandardCharsets.UTF_8).length > MAX_REASON_BYTES) {
+      shorter = shorter.substring(0, shorter.length() - 1);
+    }
+    return shorter;
+  }
+
+  private final class Written implements WriteCallback {
+    private final int length;
+
+    private Written(int length) {
+      this.length = length;
+    }
+
+    @Override
+    public void writeSuccess() {
+      written(length);
+    }
+
+    @Override
+    public void writeFailed(Throwable failure) {
+      written(length); // the connection is gone; its end is reported elsewhere
+    }
+  }
+}

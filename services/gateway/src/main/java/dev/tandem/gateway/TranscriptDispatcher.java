@@ -1,0 +1,102 @@
+package dev.tandem.gateway;
+
+import dev.tandem.kit.Settings;
+import dev.tandem.schemas.Transcript;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings each new transcript of both arms to those who wait for its stream: one consumer for the
+ * whole gateway, which reads all partitions from the end. Safe for use by several threads;
+ * subscribers are called on the one thread of the dispatcher and must not block.
+ */
+final class TranscriptDispatcher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TranscriptDispatcher.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final TranscriptReader reader;
+  private final Map<String, List<Consumer<Transcript>>> subscribers = new ConcurrentHashMap<>();
+  private final Thread thread = new Thread(this::run, "transcript-dispatcher");
+  private volatile boolean closed;
+
+  private TranscriptDispatcher(TranscriptReader reader) {
+    this.reader = reader;
+  }
+
+  /** A dispatcher that sees every transcript from now on. */
+  static TranscriptDispatcher start(Settings settings, GatewayConfig config) {
+    TranscriptReader reader = TranscriptReader.ofAllPartitions(settings, config);
+    reader.seekToEnd();
+    TranscriptDispatcher dispatcher = new TranscriptDispatcher(reader);
+    dispatcher.thread.start();
+    return dispatcher;
+  }
+
+  /** {@code subscriber} gets the transcripts of {@code stream} that come from now on. */
+  Subscription subscribe(String stream, Consumer<Transcript> subscriber) {
+    subscribers.compute(
+        stream,
+        (id, others) -> {
+          List<Consumer<Transcript>> all = others == null ? new CopyOnWriteArrayList<>() : others;
+          all.add(subscriber);
+          return all;
+        });
+    return () -> unsubscribe(stream, subscriber);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    reader.wakeup();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void unsubscribe(String stream, Consumer<Transcript> subscriber) {
+    subscribers.computeIfPresent(
+        stream,
+        (id, all) -> {
+          all.remove(subscriber);
+          return all.isEmpty() ? null : all;
+        });
+  }
+
+  private void run() {
+    try (reader) {
+      while (!closed) {
+        pollOnce();
+      }
+    }
+  }
+
+  private void pollOnce() {
+    try {
+      reader.poll(POLL, this::dispatch);
+    } catch (WakeupException e) {
+      LOG.debug("woken to stop");
+    } catch (KafkaException e) {
+      LOG.warn("reading transcripts failed, goes on: {}", e.getMessage());
+    }
+  }
+
+  private void dispatch(String stream, Transcript transcript) {
+    for (Consumer<Transcript> subscriber : subscribers.getOrDefault(stream, List.of())) {
+      try {
+        subscriber.accept(transcript);
+      } catch (RuntimeException e) { // one client's fault must not disturb another
+        LOG.warn("a subscriber of stream {} failed", stream, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.tandem.gateway;
+
+import dev.tandem.schemas.Arm;
+import dev.tandem.schemas.Transcript;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One subscriber to one stream: what was heard before, if it wants that, then what is heard, each
+ * transcript once and in order; and the end, once the last final has come. For one thread, except
+ * {@link #offer}.
+ */
+final class TranscriptFeed {
+  // History and present overlap: the subscription begins before the history is read, so that
+  // nothing
+  // falls between them. Within an arm (utterance, sequence) only grows, hence what is not larger
+  // than the newest that was passed on was passed on before.
+
+  /** Where a feed goes. */
+  interface Receiver {
+    void transcript(Transcript transcript) throws IOException;
+
+    void heartbeat() throws IOException;
+  }
+
+  private static final int MAX_WAITING = 10_000;
+
+  /** How soon the end of a stream is noticed that no transcript announces. */
+  private static final Duration TICK = Duration.ofMillis(200);
+
+  private final BlockingQueue<Transcript> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
+  private final Map<Arm, Transcript> newest = new EnumMap<>(Arm.class);
+  private final Map<Arm, Integer> lastFinal = new EnumMap<>(Arm.class);
+  private final Receiver receiver;
+  private volatile boolean overrun;
+
+  TranscriptFeed(Receiver receiver) {
+    this.receiver = receiver;
+  }
+
+  /** A transcript was heard; never blocks. A subscriber that is far too slow is let go. */
+  void offer(Transcript transcript) {
+    overrun |= !waiting.offer(transcript);
+  }
+
+  /** Passes on what was not passed on yet. */
+  void passOn(Transcript transcript) throws IOException {
+    Transcript before = newest.get(transcript.getArm());
+    if (before != null && !isLater(transcript, before)) {
+      return;
+    }
+    newest.put(transcript.getArm(), transcript);
+    if (transcript.getIsFinal()) {
+      lastFinal.put(transcript.getArm(), transcript.getUtterance());
+    }
+    receiver.transcript(transcript);
+  }
+
+  /**
+   * Passes on what comes until the stream is over.
+   *
+   * @param finals what is known of the stream; empty if it is not of this gateway
+   * @param wasOver whether it was over when the subscription began
+   * @param idle without a transcript, above which a stream that is not known counts as over
+   */
+  void follow(Optional<ExpectedFinals> finals, boolean wasOver, Duration heartbeat, Duration idle)
+      throws IOException, InterruptedException {
+    long lastHeardNanos = System.nanoTime();
+    long lastSaidNanos = lastHeardNanos;
+    while (!isOver(finals, wasOver)) {
+      Transcript next = waiting.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
+      if (next != null) {
+        lastHeardNanos = System.nanoTime();
+        passOn(next);
+      } else if (finals.isEmpty() && isPast(lastHeardNanos, idle)) {
+        return;
+      } else if (isPast(lastSaidNanos, heartbeat)) {
+        lastSaidNanos = System.nanoTime();
+        receiver.heartbeat();
+      }
+    }
+  }
+
+  private static boolean isPast(long sinceNanos, Duration time) {
+    return System.nanoTime() - sinceNanos >= time.toNanos();
+  }
+
+  private boolean isOver(Optional<ExpectedFinals> finals, boolean wasOver) {
+    boolean over = wasOver || finals.map(this::hasAll).orElse(false);
+    return overrun || (over && waiting.isEmpty());
+  }
+
+  private boolean hasAll(ExpectedFinals finals) {
+    int last = finals.numUtterances() - 1;
+    boolean heardLast =
+        last < 0
+            || Arm.values().length
+                == lastFinal.values().stream().filter(utterance -> utterance >= last).count();
+    return finals.givenUp() || (finals.closed() && heardLast);
+  }
+
+  private static boolean isLater(Transcript transcript, Transcript than) {
+    int utterances = Integer.compare(transcript.getUtterance(), than.getUtterance());
+    return utterances > 0 || (utterances == 0 && transcript.getSequence() > than.getSequence());
+  }
+}

@@ -1,0 +1,144 @@
+package dev.tandem.gateway;
+
+import dev.tandem.kit.KafkaClients;
+import dev.tandem.kit.Settings;
+import dev.tandem.kit.Topic;
+import dev.tandem.kit.Topics;
+import dev.tandem.schemas.Transcript;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Utils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A consumer of both transcript topics that belongs to no group. A record that is no transcript is
+ * logged and passed over: it is nobody's. For one thread, except {@link #wakeup}.
+ */
+final class TranscriptReader implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TranscriptReader.class);
+
+  private final Map<String, Topic<String, Transcript>> topics;
+  private final Consumer<String, byte[]> consumer;
+
+  private TranscriptReader(Settings settings, GatewayConfig config) {
+    Topics all = Topics.of(settings);
+    this.topics =
+        Map.of(
+            all.stagedTranscripts().name(), all.stagedTranscripts(),
+            all.endToEndTranscripts().name(), all.endToEndTranscripts());
+    this.consumer = new KafkaConsumer<>(properties(settings, config));
+  }
+
+  /** Reads everything. */
+  static TranscriptReader ofAllPartitions(Settings settings, GatewayConfig config) {
+    TranscriptReader reader = new TranscriptReader(settings, config);
+    reader.consumer.assign(reader.partitions().toList());
+    return reader;
+  }
+
+  /** Reads the partitions in which {@code stream} lies, and with it some other streams. */
+  static TranscriptReader ofStream(String stream, Settings settings, GatewayConfig config) {
+    TranscriptReader reader = new TranscriptReader(settings, config);
+    int hash = Utils.toPositive(Utils.murmur2(stream.getBytes(StandardCharsets.UTF_8)));
+    reader.consumer.assign(
+        reader.topics.keySet().stream()
+            .map(topic -> new TopicPartition(topic, hash % reader.numPartitions(topic)))
+            .toList());
+    return reader;
+  }
+
+  /** Goes on behind what is there now. */
+  void seekToEnd() {
+    consumer.seekToEnd(consumer.assignment());
+    consumer.assignment().forEach(consumer::position); // seeks now, and not at the first poll
+  }
+
+  /** Goes back to the first record that is kept. */
+  void seekToBeginning() {
+    consumer.seekToBeginning(consumer.assignment());
+  }
+
+  /** Where reading ends for now; compare with {@link #reached}. */
+  Map<TopicPartition, Long> ends() {
+    return consumer.endOffsets(consumer.assignment());
+  }
+
+  /** Whether all before {@code ends} was read. */
+  boolean reached(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
+  /** Waits at most {@code timeout} for records and passes on stream id and transcript of each. */
+  void poll(Duration timeout, BiConsumer<String, Transcript> receiver) {
+    for (ConsumerRecord<String, byte[]> record : consumer.poll(timeout)) {
+      transcript(record).ifPresent(transcript -> receiver.accept(record.key(), transcript));
+    }
+  }
+
+  /** Makes a waiting {@link #poll} return with a WakeupException; from any thread. */
+  void wakeup() {
+    consumer.wakeup();
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  private Optional<Transcript> transcript(ConsumerRecord<String, byte[]> record) {
+    try {
+      return Optional.ofNullable(
+          topics
+              .get(record.topic())
+              .values()
+              .deserializer()
+              .deserialize(record.topic(), record.value()));
+    } catch (SerializationException e) {
+      LOG.warn(
+          "record {} of {}-{} is passed over: {}",
+          record.offset(),
+          record.topic(),
+          record.partition(),
+          e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Stream<TopicPartition> partitions() {
+    return topics.keySet().stream()
+        .flatMap(topic -> consumer.partitionsFor(topic).stream())
+        .map(partition -> new TopicPartition(partition.topic(), partition.partition()));
+  }
+
+  private int numPartitions(String topic) {
+    return consumer.partitionsFor(topic).size();
+  }
+
+  private static Map<String, Object> properties(Settings settings, GatewayConfig config) {
+    Map<String, Object> properties = KafkaClients.properties(settings);
+    properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+    properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, config.isolation().toString());
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+    properties.put(
+        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) config.openTimeout().toMillis());
+    properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) config.openTimeout().toMillis());
+    return properties;
+  }
+}

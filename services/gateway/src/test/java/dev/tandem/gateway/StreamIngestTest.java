@@ -1,0 +1,257 @@
+package dev.tandem.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.audio.Endpointer;
+import dev.tandem.audio.EndpointerConfig;
+import dev.tandem.audio.Pcm16;
+import dev.tandem.audio.Recording;
+import dev.tandem.audio.Resampler;
+import dev.tandem.audio.Signal;
+import dev.tandem.audio.UtterancePiece;
+import dev.tandem.schemas.AudioChunk;
+import dev.tandem.schemas.UtteranceEnd;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StreamIngestTest {
+  private static final int MAX_UNCONFIRMED = 20_000;
+
+  private final RememberedEvents events = new RememberedEvents();
+  private final ExpectedFinals finals = new ExpectedFinals();
+  private final SettableClock clock = new SettableClock();
+
+  @ParameterizedTest
+  @ValueSource(ints = {16_000, 8_000, 44_100})
+  void theChunksAreWhatTheEndpointerGives(int sampleRateHz) {
+    Signal signal = Speech.utterances(3, sampleRateHz, 1);
+    RememberedRecords records = new RememberedRecords(true);
+    StreamIngest ingest = ingest(sampleRateHz, records);
+
+    hear(ingest, inPieces(signal, sampleRateHz / 50));
+    assertThat(ingest.finish()).isCompleted();
+
+    assertThat(utterances(records.chunks)).isEqualTo(expected(signal, sampleRateHz));
+    assertThat(finals.numUtterances()).isEqualTo(3);
+  }
+
+  @Test
+  void theChunksDoNotDependOnTheMessages() {
+    Signal signal = Speech.utterances(2, 16_000, 2);
+    RememberedRecords small = new RememberedRecords(true);
+    RememberedRecords large = new RememberedRecords(true);
+
+    StreamIngest bySmall = ingest(16_000, small);
+    hear(bySmall, inPieces(signal, 123));
+    StreamIngest byLarge = ingest(16_000, large);
+    hear(byLarge, inPieces(signal, 50_000));
+    assertThat(List.of(bySmall.finish(), byLarge.finish())).allMatch(CompletableFuture::isDone);
+
+    assertThat(small.chunks).isEqualTo(large.chunks);
+  }
+
+  @Test
+  void theChunksOfAnUtteranceAreContiguousAndOnlyTheLastEndsIt() {
+    RememberedRecords records = new RememberedRecords(true);
+    StreamIngest ingest = ingest(16_000, records);
+    hear(ingest, inPieces(Speech.utterances(2, 16_000, 3), 1_600));
+
+    long next = -1;
+    for (AudioChunk chunk : records.chunks) {
+      next = next < 0 ? chunk.getUtteranceStart() : next;
+      assertThat(chunk.getFirstSample()).isEqualTo(next);
+      assertThat(chunk.getPcm().remaining()).isLessThanOrEqualTo(3_200);
+      next = chunk.getEnd() == UtteranceEnd.OPEN ? next + chunk.getPcm().remaining() / 2 : -1;
+    }
+    assertThat(records.chunks)
+        .extracting(AudioChunk::getEnd)
+        .filteredOn(end -> end != UtteranceEnd.OPEN)
+        .containsExactly(UtteranceEnd.SILENCE, UtteranceEnd.SILENCE);
+  }
+
+  @Test
+  void afterTheEndAllIsAcknowledgedOnTheClientsClock() {
+    Signal signal = Speech.utterances(2, 44_100, 4);
+    StreamIngest ingest = ingest(44_100, new RememberedRecords(true));
+    hear(ingest, inPieces(signal, 4_410));
+    assertThat(ingest.finish()).isCompleted();
+
+    assertThat(events.acknowledged).isSorted().endsWith((long) signal.length());
+  }
+
+  @Test
+  void whatKafkaHasNotConfirmedIsNotAcknowledged() {
+    RememberedRecords records = new RememberedRecords(false);
+    StreamIngest ingest = ingest(16_000, records);
+    hear(ingest, inPieces(Speech.utterances(1, 16_000, 5), 1_600));
+
+    AudioChunk first = records.chunks.get(0);
+    assertThat(events.acknowledged).allMatch(sample -> sample <= first.getFirstSample());
+    records.confirmations.get(0).complete(null);
+    assertThat(events.acknowledged).endsWith(first.getFirstSample() + 1_600);
+  }
+
+  @Test
+  void aClientThatIsFasterThanKafkaIsToldToWait() {
+    RememberedRecords records = new RememberedRecords(false);
+    StreamIngest ingest = ingest(16_000, records);
+    CompletableFuture<Void> room = ingest.accept(Speech.utterances(1, 16_000, 6));
+
+    assertThat(room).isNotDone();
+    records.confirmAll();
+    assertThat(room).isCompleted();
+  }
+
+  @Test
+  void whenKafkaFailsTheClientIsToldOnceAndNothingIsSentBehindTheGap() {
+    RememberedRecords records = new RememberedRecords(false);
+    StreamIngest ingest = ingest(16_000, records);
+    CompletableFuture<Void> room = ingest.accept(Speech.utterances(1, 16_000, 7));
+    int sent = records.chunks.size();
+    records.confirmations.forEach(c -> c.completeExceptionally(new TimeoutException("30 s")));
+
+    assertThat(room).isCompletedExceptionally();
+    assertThat(events.failures)
+        .singleElement()
+        .extracting(RefusedException::refusal)
+        .isEqualTo(Refusal.KAFKA_UNAVAILABLE);
+    assertThat(ingest.accept(Speech.utterances(1, 16_000, 8))).isCompletedExceptionally();
+    assertThat(ingest.finish()).isCompletedExceptionally();
+    assertThat(records.chunks).hasSize(sent);
+  }
+
+  @Test
+  void finalizeEndsTheUtteranceAndTheNextGoesOnOnTheSameClock() {
+    RememberedRecords records = new RememberedRecords(true);
+    StreamIngest ingest = ingest(16_000, records);
+    Signal speech = Speech.utterances(1, 16_000, 9);
+    int middle = 16_000;
+    hear(ingest, List.of(speech.slice(0, middle)));
+    ingest.finalizeUtterance();
+    AudioChunk last = records.chunks.get(records.chunks.size() - 1);
+    assertThat(last.getEnd()).isEqualTo(UtteranceEnd.CLOSED);
+    assertThat(last.getUtterance()).isZero();
+
+    int before = records.chunks.size();
+    hear(ingest, List.of(speech.slice(middle, speech.length())));
+    AudioChunk next = records.chunks.get(before);
+    assertThat(next.getUtterance()).isEqualTo(1);
+    assertThat(next.getUtteranceStart())
+        .isGreaterThanOrEqualTo(last.getFirstSample() + last.getPcm().remaining() / 2);
+  }
+
+  @Test
+  void finalizeInSilenceChangesNothing() {
+    RememberedRecords records = new RememberedRecords(true);
+    StreamIngest ingest = ingest(16_000, records);
+    hear(ingest, List.of(Signal.of(new float[8_000])));
+    ingest.finalizeUtterance();
+
+    assertThat(records.chunks).isEmpty();
+    assertThat(finals.numUtterances()).isZero();
+  }
+
+  @Test
+  void aChunkSaysWhenItsAudioCameAndTheLastOneWhenSpeechEnded() {
+    RememberedRecords records = new RememberedRecords(true);
+    StreamIngest ingest = ingest(16_000, records);
+    Signal signal = Speech.utterances(1, 16_000, 10);
+    for (int ms = 0; ms * 16 < signal.length(); ms += 100) {
+      clock.set(1_000_000 + ms);
+      int end = Math.min(signal.length(), (ms + 100) * 16);
+      hear(ingest, List.of(signal.slice(ms * 16, end)));
+    }
+
+    AudioChunk last = records.chunks.get(records.chunks.size() - 1);
+    long speechEndMs =
+        1_000_000 + 1_900; // half a second of silence, 1.5 s of which 0.1 s is a pause
+    assertThat(last.getSpeechEndedAtMs()).isBetween(speechEndMs - 100, speechEndMs + 100);
+    assertThat(last.getReceivedAtMs()).isBetween(speechEndMs + 600, speechEndMs + 900);
+    assertThat(records.chunks)
+        .filteredOn(chunk -> chunk.getEnd() == UtteranceEnd.OPEN)
+        .allMatch(chunk -> chunk.getSpeechEndedAtMs() == null);
+  }
+
+  @Test
+  void anEmptyMessageChangesNothing() {
+    RememberedRecords records = new RememberedRecords(true);
+    StreamIngest ingest = ingest(16_000, records);
+
+    assertThat(ingest.accept(Signal.EMPTY)).isCompleted();
+    assertThat(records.chunks).isEmpty();
+  }
+
+  private static void hear(StreamIngest ingest, List<Signal> pieces) {
+    pieces.forEach(
+        piece -> {
+          var unused = ingest.accept(piece);
+        });
+  }
+
+  private StreamIngest ingest(int sampleRateHz, StreamRecords records) {
+    return new StreamIngest(
+        StreamId.random(), config(sampleRateHz), MAX_UNCONFIRMED, records, finals, events, clock);
+  }
+
+  private static ListenConfig config(int sampleRateHz) {
+    return new ListenConfig(
+        sampleRateHz, 1, Optional.empty(), Optional.empty(), true, EndpointerConfig.DEFAULT);
+  }
+
+  private static List<Signal> inPieces(Signal signal, int length) {
+    List<Signal> pieces = new ArrayList<>();
+    for (int from = 0; from < signal.length(); from += length) {
+      pieces.add(signal.slice(from, Math.min(signal.length(), from + length)));
+    }
+    return pieces;
+  }
+
+  private static Map<Integer, List<Byte>> utterances(List<AudioChunk> chunks) {
+    Map<Integer, ByteArrayOutputStream> utterances = new TreeMap<>();
+    for (AudioChunk chunk : chunks) {
+      byte[] pcm = new byte[chunk.getPcm().remaining()];
+      chunk.getPcm().duplicate().get(pcm);
+      utterances
+          .computeIfAbsent(chunk.getUtterance(), u -> new ByteArrayOutputStream())
+          .writeBytes(pcm);
+    }
+    return bytes(utterances);
+  }
+
+  private static Map<Integer, List<Byte>> expected(Signal signal, int sampleRateHz) {
+    Signal at16kHz = Resampler.at16kHz(new Recording(sampleRateHz, signal));
+    Endpointer endpointer = new Endpointer(EndpointerConfig.DEFAULT);
+    Endpointer.Step body = endpointer.accept(Endpointer.State.START, at16kHz);
+    List<UtterancePiece> pieces = new ArrayList<>(body.pieces());
+    pieces.addAll(endpointer.finish(body.next()).pieces());
+    Map<Integer, ByteArrayOutputStream> utterances = new TreeMap<>();
+    for (UtterancePiece piece : pieces) {
+      utterances
+          .computeIfAbsent(piece.utterance(), u -> new ByteArrayOutputStream())
+          .writeBytes(Pcm16.encode(piece.signal()));
+    }
+    return bytes(utterances);
+  }
+
+  private static Map<Integer, List<Byte>> bytes(Map<Integer, ByteArrayOutputStream> utterances) {
+    Map<Integer, List<Byte>> bytes = new TreeMap<>();
+    utterances.forEach(
+        (number, stream) -> {
+          List<Byte> list = new ArrayList<>();
+          for (byte value : stream.toByteArray()) {
+            list.add(value);
+          }
+          bytes.put(number, list);
+        });
+    return bytes;
+  }
+}
