@@ -60,10 +60,10 @@ final class SubscribeEndpoint {
 
   private void feedUntilOver(StreamId stream, SubscribeWish wish, EventStream events)
       throws IOException, InterruptedException {
-    events.heartbeat(); // the headers leave: the subscriber knows that it is heard
     TranscriptFeed feed = new TranscriptFeed(events);
     Subscription subscription = dispatcher.subscribe(stream.value(), feed::offer);
     try {
+      events.heartbeat(); // the headers leave: the subscriber knows that it misses nothing now
       Optional<ExpectedFinals> finals = streams.finals(stream);
       boolean wasOver = finals.map(ExpectedFinals::over).orElse(false);
       if (wish.fromBeginning()) {

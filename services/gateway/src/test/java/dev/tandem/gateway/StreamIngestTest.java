@@ -2,21 +2,14 @@ package dev.tandem.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.audio.Endpointer;
 import dev.tandem.audio.EndpointerConfig;
 import dev.tandem.audio.Pcm16;
-import dev.tandem.audio.Recording;
-import dev.tandem.audio.Resampler;
 import dev.tandem.audio.Signal;
-import dev.tandem.audio.UtterancePiece;
 import dev.tandem.schemas.AudioChunk;
 import dev.tandem.schemas.UtteranceEnd;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -33,14 +26,15 @@ class StreamIngestTest {
   @ParameterizedTest
   @ValueSource(ints = {16_000, 8_000, 44_100})
   void theChunksAreWhatTheEndpointerGives(int sampleRateHz) {
-    Signal signal = Speech.utterances(3, sampleRateHz, 1);
+    Signal signal = Pcm16.decode(Pcm16.encode(Speech.utterances(3, sampleRateHz, 1)));
     RememberedRecords records = new RememberedRecords(true);
     StreamIngest ingest = ingest(sampleRateHz, records);
 
     hear(ingest, inPieces(signal, sampleRateHz / 50));
     assertThat(ingest.finish()).isCompleted();
 
-    assertThat(utterances(records.chunks)).isEqualTo(expected(signal, sampleRateHz));
+    assertThat(ExpectedChunks.pcm(records.chunks))
+        .isEqualTo(ExpectedChunks.pcm(signal, sampleRateHz));
     assertThat(finals.numUtterances()).isEqualTo(3);
   }
 
@@ -213,45 +207,5 @@ class StreamIngestTest {
       pieces.add(signal.slice(from, Math.min(signal.length(), from + length)));
     }
     return pieces;
-  }
-
-  private static Map<Integer, List<Byte>> utterances(List<AudioChunk> chunks) {
-    Map<Integer, ByteArrayOutputStream> utterances = new TreeMap<>();
-    for (AudioChunk chunk : chunks) {
-      byte[] pcm = new byte[chunk.getPcm().remaining()];
-      chunk.getPcm().duplicate().get(pcm);
-      utterances
-          .computeIfAbsent(chunk.getUtterance(), u -> new ByteArrayOutputStream())
-          .writeBytes(pcm);
-    }
-    return bytes(utterances);
-  }
-
-  private static Map<Integer, List<Byte>> expected(Signal signal, int sampleRateHz) {
-    Signal at16kHz = Resampler.at16kHz(new Recording(sampleRateHz, signal));
-    Endpointer endpointer = new Endpointer(EndpointerConfig.DEFAULT);
-    Endpointer.Step body = endpointer.accept(Endpointer.State.START, at16kHz);
-    List<UtterancePiece> pieces = new ArrayList<>(body.pieces());
-    pieces.addAll(endpointer.finish(body.next()).pieces());
-    Map<Integer, ByteArrayOutputStream> utterances = new TreeMap<>();
-    for (UtterancePiece piece : pieces) {
-      utterances
-          .computeIfAbsent(piece.utterance(), u -> new ByteArrayOutputStream())
-          .writeBytes(Pcm16.encode(piece.signal()));
-    }
-    return bytes(utterances);
-  }
-
-  private static Map<Integer, List<Byte>> bytes(Map<Integer, ByteArrayOutputStream> utterances) {
-    Map<Integer, List<Byte>> bytes = new TreeMap<>();
-    utterances.forEach(
-        (number, stream) -> {
-          List<Byte> list = new ArrayList<>();
-          for (byte value : stream.toByteArray()) {
-            list.add(value);
-          }
-          bytes.put(number, list);
-        });
-    return bytes;
   }
 }
