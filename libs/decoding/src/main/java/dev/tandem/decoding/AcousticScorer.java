@@ -10,6 +10,7 @@ final class AcousticScorer {
   /** Stands for a probability of 0, so that no single frame rules a path out. */
   private static final float LOG_ZERO = -30;
 
+  private final float[] logPriors;
   private final double scale;
   private final double[] priorScores;
 
@@ -17,11 +18,16 @@ final class AcousticScorer {
    * @param logPriors natural log of each column's frequency in training
    */
   AcousticScorer(DecoderConfig.Scores config, float[] logPriors) {
+    this.logPriors = logPriors.clone();
     this.scale = config.acousticScale();
     this.priorScores = new double[logPriors.length];
     for (int i = 0; i < logPriors.length; i++) {
       priorScores[i] = scale * config.priorScale() * Math.max(logPriors[i], LOG_ZERO);
     }
+  }
+
+  AcousticScorer with(DecoderConfig.Scores config) {
+    return new AcousticScorer(config, logPriors);
   }
 
   int numColumns() {

@@ -1,5 +1,9 @@
 package dev.tandem.decoding;
 
+import static dev.tandem.decoding.Require.require;
+
+import java.util.Objects;
+
 /**
  * How the beam search weighs and prunes. All scores are natural logarithms.
  *
@@ -20,6 +24,8 @@ public record DecoderConfig(
           Scores.DEFAULT, Pruning.DEFAULT, DEFAULT_PARTIAL_BEAM, DEFAULT_CONFIDENCE_SCALE);
 
   public DecoderConfig {
+    Objects.requireNonNull(scores, "scores");
+    Objects.requireNonNull(pruning, "pruning");
     require(partialBeam >= 0, "partialBeam must not be negative, but was %s", partialBeam);
     require(confidenceScale > 0, "confidenceScale must be positive, but was %s", confidenceScale);
   }
@@ -125,12 +131,6 @@ public record DecoderConfig(
           exactLookAheadWords >= 0,
           "exactLookAheadWords must not be negative, but was %s",
           exactLookAheadWords);
-    }
-  }
-
-  private static void require(boolean holds, String message, Object got) {
-    if (!holds) {
-      throw new IllegalArgumentException(message.formatted(got));
     }
   }
 }

@@ -48,6 +48,18 @@ public final class WordDecoder {
     this.config = config;
   }
 
+  private WordDecoder(WordDecoder other, DecoderConfig config) {
+    this.tree = other.tree;
+    this.model = other.model;
+    this.acoustics = other.acoustics.with(config.scores());
+    this.config = config;
+  }
+
+  /** This decoder with other weights and limits; shares the lexicon and the language model. */
+  public WordDecoder with(DecoderConfig other) {
+    return new WordDecoder(this, other);
+  }
+
   /** A search for the words of a new utterance. */
   public Search start() {
     return new Search(tree, model, acoustics, config);

@@ -14,10 +14,12 @@ final class ToyLanguageModel implements LanguageModel {
   static final String END = "</s>";
 
   private final List<String> words;
+  private final Map<String, Integer> ids = new HashMap<>();
   private final Map<String, Double> pairs = new HashMap<>();
 
   ToyLanguageModel(String... words) {
     this.words = List.of(words);
+    this.words.forEach(word -> ids.put(word, ids.size()));
   }
 
   /** Sets P(word | before). */
@@ -33,7 +35,7 @@ final class ToyLanguageModel implements LanguageModel {
 
   @Override
   public int wordId(String word) {
-    return words.indexOf(word);
+    return ids.getOrDefault(word, -1);
   }
 
   @Override
