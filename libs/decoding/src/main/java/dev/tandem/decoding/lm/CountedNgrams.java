@@ -6,6 +6,11 @@ package dev.tandem.decoding.lm;
  * it.
  */
 final class CountedNgrams {
+  /** Of the time that a training takes. */
+  private static final double COUNTING_FROM = 0.3;
+
+  private static final double COUNTING_SHARE = 0.3;
+
   private final NgramTrie trie;
   private final int[][] counts;
   private final int[][] suffixes;
@@ -28,7 +33,9 @@ final class CountedNgrams {
     NgramTrie trie = NgramTrie.ofUnigrams(counts[0].length);
     NgramCounts previous = null;
     for (int level = 2; level <= order; level++) {
-      progress.report("counting n-grams of length " + level, (level - 2.0) / (order - 1));
+      progress.report(
+          "counting n-grams of length " + level,
+          COUNTING_FROM + COUNTING_SHARE * (level - 2) / (order - 1));
       NgramCounts ngrams = NgramCounts.of(text, level, bitsPerWord);
       trie = trie.plus(children(ngrams, previous, bitsPerWord));
       counts[level - 1] = ngrams.counts();

@@ -25,7 +25,10 @@ final class EntropyPruning {
     this.numEvents = Arrays.stream(ngrams.counts(1)).asLongStream().sum();
   }
 
-  /** Nats that each n-gram is worth, shape {@code [order - 1][numNodes(level)]}, from level 2. */
+  /**
+   * Nats that each n-gram is worth, from length 2, without those that start with {@code <unk>},
+   * which no model keeps; shape {@code [order - 1][n-grams of the length]}.
+   */
   static float[][] scores(CountedNgrams ngrams, NgramProbabilities model) {
     return new EntropyPruning(ngrams, model).scores();
   }
@@ -49,8 +52,8 @@ final class EntropyPruning {
   private float[][] scores() {
     float[][] scores = new float[trie.order() - 1][];
     for (int level = trie.order(); level >= 2; level--) {
-      scores[level - 2] = new float[trie.numNodes(level)];
-      for (int history = 0; history < trie.numNodes(level - 1); history++) {
+      scores[level - 2] = new float[numOfWords(level)];
+      for (int history = 0; history < numOfWords(level - 1); history++) {
         scoreAfter(level, history, scores[level - 2]);
       }
       if (level < trie.order()) {
@@ -58,6 +61,11 @@ final class EntropyPruning {
       }
     }
     return scores;
+  }
+
+  /** {@code <unk>} has the last id, so n-grams that start with it stand behind the others. */
+  private int numOfWords(int level) {
+    return level == 1 ? trie.numNodes(1) - 1 : trie.firstChild(level - 1, numOfWords(level - 1));
   }
 
   private void scoreAfter(int level, int history, float[] scores) {

@@ -8,11 +8,26 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** Reads a model whatever its format is: that is seen from the first bytes. */
+/** Reads a model whatever its format is, which is seen from the first bytes, and writes either. */
 final class LanguageModelFile {
   private static final int GZIP_MAGIC = 0x1f8b;
 
   private LanguageModelFile() {}
+
+  /** Writes one of the formats. */
+  interface Format {
+    void write(NgramModel model, Path file) throws IOException;
+  }
+
+  static void write(NgramModel model, Path file, Format format) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      format.write(model, file);
+    } catch (IOException failure) {
+      throw new LanguageModelException(
+          "language model %s cannot be written: %s".formatted(file, failure.getMessage()), failure);
+    }
+  }
 
   static NgramModel read(Path file) {
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {

@@ -1,7 +1,5 @@
 package dev.tandem.decoding.lm;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +18,8 @@ public final class LanguageModelTraining {
    * @param lexicon the words that the model may have
    * @param order length of the longest n-grams, 2 to 5
    * @param vocabularySize how many words at most, the most frequent first
-   * @param numNgrams how many n-grams of length 2 and more to keep
+   * @param numNgrams how many n-grams of length 2 and more to keep; of several that are worth as
+   *     little as the last, all are kept
    * @param output the file to write, in Tandem's own format
    */
   public record Config(
@@ -31,8 +30,8 @@ public final class LanguageModelTraining {
     /** More words than CMUdict and the books have in common. */
     public static final int DEFAULT_VOCABULARY_SIZE = 120_000;
 
-    /** Of this many the file has less than 15 MB. */
-    public static final long DEFAULT_NUM_NGRAMS = 7_000_000;
+    /** So many that the file stays below 15 MB: the model that ships. */
+    public static final long DEFAULT_NUM_NGRAMS = 6_920_669;
 
     public Config {
       lexicon = Set.copyOf(lexicon);
@@ -89,40 +88,29 @@ public final class LanguageModelTraining {
     progress.report("reading the text", 0);
     TrainingText text = TrainingText.read(config.text(), config.lexicon(), config.vocabularySize());
     prune(text.vocabulary(), CountedNgrams.of(text, config.order(), progress));
+    progress.report("measuring", 0.98);
     measure("quantised", NgramModel.load(config.output()));
     return List.copyOf(measurements);
   }
 
   private void prune(Vocabulary vocabulary, CountedNgrams ngrams) {
-    progress.report("smoothing", 0);
+    progress.report("smoothing", 0.6);
     NgramProbabilities all = KneserNey.estimate(ngrams);
     float[][] scores = EntropyPruning.scores(ngrams, all);
     measure("unpruned", NgramSelection.of(vocabulary, all, scores, 0));
-    progress.report("pruning", 0);
+    progress.report("pruning", 0.75);
     float threshold = EntropyPruning.threshold(scores, config.numNgrams());
     NgramModel pruned = NgramSelection.of(vocabulary, all, scores, threshold);
     measure("pruned", pruned);
-    write(pruned);
+    progress.report("writing", 0.85);
+    pruned.write(config.output());
   }
 
   private void measure(String step, NgramModel model) {
-    progress.report("measuring, " + step, 0);
     List<Integer> numNgrams = new ArrayList<>();
     for (int length = 1; length <= model.order(); length++) {
       numNgrams.add(model.numNgrams(length));
     }
     measurements.add(new Measurement(step, numNgrams, Perplexity.of(model, measuredOn)));
-  }
-
-  private void write(NgramModel model) {
-    progress.report("writing", 0);
-    Path output = config.output().toAbsolutePath();
-    try {
-      Files.createDirectories(output.getParent());
-      TlmWriter.write(model, output);
-    } catch (IOException failure) {
-      throw new LanguageModelException(
-          "%s cannot be written: %s".formatted(output, failure.getMessage()), failure);
-    }
   }
 }

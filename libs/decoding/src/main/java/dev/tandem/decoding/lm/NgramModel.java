@@ -44,6 +44,24 @@ public final class NgramModel implements LanguageModel {
     return LanguageModelFile.read(file);
   }
 
+  /**
+   * Writes Tandem's own format: small, a byte a weight.
+   *
+   * @throws LanguageModelException when the file cannot be written
+   */
+  public void write(Path file) {
+    LanguageModelFile.write(this, file, TlmWriter::write);
+  }
+
+  /**
+   * Writes ARPA text, which other tools read.
+   *
+   * @throws LanguageModelException when the file cannot be written
+   */
+  public void writeArpa(Path file) {
+    LanguageModelFile.write(this, file, ArpaWriter::write);
+  }
+
   /** A history of level 3 or more backs off to the longest suffix that the tree has. */
   private void linkSuffixes() {
     for (int level = 3; level < trie.order(); level++) {

@@ -28,8 +28,8 @@ final class NgramSelection {
   /**
    * Selects.
    *
-   * @param scores of the n-grams of length 2 and more, shape {@code [order - 1][numNodes(level)]};
-   *     no n-gram's score is below one of those that continue it
+   * @param scores as {@link EntropyPruning} gives them: no n-gram's score is below one of those
+   *     that continue it
    */
   static NgramModel of(
       Vocabulary vocabulary, NgramProbabilities all, float[][] scores, float threshold) {

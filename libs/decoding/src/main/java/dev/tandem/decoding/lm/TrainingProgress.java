@@ -7,10 +7,10 @@ public interface TrainingProgress {
   TrainingProgress NONE = (step, done) -> {};
 
   /**
-   * Called before and within each step.
+   * Called when a step begins.
    *
    * @param step what is being done, for people
-   * @param done of this step, 0 to 1
+   * @param done of the whole training, 0 to 1
    */
   void report(String step, double done);
 }

@@ -13,7 +13,7 @@ final class ArpaRoundTrip {
     try {
       Path file = Files.createTempFile("model", ".arpa");
       try {
-        ArpaWriter.write(model, file);
+        model.writeArpa(file);
         return NgramModel.load(file);
       } finally {
         Files.delete(file);

@@ -46,9 +46,9 @@ class LanguageModelFileTest {
       Texts.train(3, Set.of("the", "a", "cat", "dog", "sat", "ran", "and"), SENTENCES);
 
   @BeforeEach
-  void writeModel() throws IOException {
+  void writeModel() {
     file = folder.resolve("model.tlm");
-    TlmWriter.write(model, file);
+    model.write(file);
   }
 
   @Test
@@ -60,6 +60,13 @@ class LanguageModelFileTest {
     assertThat(Perplexity.of(read, SENTENCES).value())
         .isEqualTo(Perplexity.of(model, SENTENCES).value(), within(0.01));
     assertThat(read.word(read.wordId("dog"))).isEqualTo("dog");
+  }
+
+  @Test
+  void aPlaceWhereNothingCanBeWrittenIsNamed() {
+    assertThatThrownBy(() -> model.writeArpa(file.resolve("below-a-file.arpa")))
+        .isInstanceOf(LanguageModelException.class)
+        .hasMessageContaining("below-a-file.arpa cannot be written");
   }
 
   @Test
