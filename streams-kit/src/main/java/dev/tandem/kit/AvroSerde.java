@@ -1,6 +1,7 @@
 package dev.tandem.kit;
 
 import dev.tandem.schemas.AudioChunk;
+import dev.tandem.schemas.ReleasedSchemas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +56,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     this.format = format;
     this.singleObjectEncoder = new BinaryMessageEncoder<>(model, schema);
     this.singleObjectDecoder = new BinaryMessageDecoder<>(model, schema);
+    ReleasedSchemas.of(schema).forEach(singleObjectDecoder::addSchema);
   }
 
   @Override

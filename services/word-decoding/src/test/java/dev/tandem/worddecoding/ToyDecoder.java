@@ -1,0 +1,59 @@
+package dev.tandem.worddecoding;
+
+import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.Posteriorgram;
+import dev.tandem.decoding.DecoderConfig;
+import dev.tandem.decoding.Lexicon;
+import dev.tandem.decoding.WordDecoder;
+import dev.tandem.decoding.lm.NgramModel;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A real decoder that knows two words, and posteriors that are clear. */
+final class ToyDecoder {
+  private static final PhoneSet PHONES = PhoneSet.CMU;
+
+  private static final String LEXICON = "cat K AE T\ndog D AO G\n";
+
+  private static final String ARPA =
+      """
+      \\data\\
+      ngram 1=4
+      ngram 2=2
+
+      \\1-grams:
+      -99 <s> 0
+      -0.6 </s>
+      -0.6 cat 0
+      -0.6 dog 0
+
+      \\2-grams:
+      -0.6 cat dog
+      -0.6 dog cat
+
+      \\end\\
+      """;
+
+  private ToyDecoder() {}
+
+  static WordDecoder decoder(Path directory) throws IOException {
+    Path model = Files.writeString(directory.resolve("toy.arpa"), ARPA);
+    Lexicon lexicon = Lexicon.read(new StringReader(LEXICON), "toy.dict", PHONES);
+    return new WordDecoder(
+        lexicon, NgramModel.load(model), new float[PHONES.size()], DecoderConfig.DEFAULT);
+  }
+
+  /** Frames of which each is surely (0.9) the named phone. */
+  static Posteriorgram heard(String phones) {
+    int[] frames = Arrays.stream(phones.split(" ")).mapToInt(PHONES::index).toArray();
+    float[] values = new float[frames.length * PHONES.size()];
+    Arrays.fill(values, (float) Math.log(0.1 / (PHONES.size() - 1)));
+    for (int i = 0; i < frames.length; i++) {
+      values[i * PHONES.size() + frames[i]] = (float) Math.log(0.9);
+    }
+    return new Posteriorgram(frames.length, PHONES.size(), values);
+  }
+}
