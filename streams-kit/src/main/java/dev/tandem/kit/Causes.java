@@ -1,6 +1,7 @@
 package dev.tandem.kit;
 
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -11,8 +12,10 @@ public final class Causes {
   /** The messages of {@code failure} and its causes, without repetition. */
   public static String inOneLine(Throwable failure) {
     Set<String> messages = new LinkedHashSet<>();
-    Stream.iterate(failure, t -> t != null, Throwable::getCause)
-        .map(t -> t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage())
+    messages.add(Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getName()));
+    Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .map(Throwable::getMessage)
+        .filter(Objects::nonNull)
         .filter(message -> messages.stream().noneMatch(before -> before.contains(message)))
         .forEach(messages::add);
     return String.join(": ", messages).replaceAll("\\s*\\R\\s*", " ");
