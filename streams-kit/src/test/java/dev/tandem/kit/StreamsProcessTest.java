@@ -91,7 +91,8 @@ class StreamsProcessTest {
 
   private static Settings settings(Map<String, String> more) {
     return new Settings(
-            Map.of("KAFKA_BOOTSTRAP_SERVERS", "localhost:1", "KAFKA_TIMEOUT_MS", "500", "PORT", "0"))
+            Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", "localhost:1", "KAFKA_TIMEOUT_MS", "500", "PORT", "0"))
         .with(more);
   }
 }

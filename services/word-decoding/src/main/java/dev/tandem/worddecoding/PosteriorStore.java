@@ -13,17 +13,15 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /**
  * The posteriors of the open utterances, an entry a record, so that the changelog grows only by
  * what comes. The key is {@code stream@firstFrame}; an utterance's entries are contiguous from
- * frame 0.
+ * frame 0. An entry is the number of phones, 4 bytes, and the rows.
  */
 final class PosteriorStore {
   private static final String NAME = "open-posteriors";
 
   private final KeyValueStore<String, byte[]> store;
-  private final int numPhones;
 
-  PosteriorStore(ProcessorContext<?, ?> context, int numPhones) {
+  PosteriorStore(ProcessorContext<?, ?> context) {
     this.store = context.getStateStore(NAME);
-    this.numPhones = numPhones;
   }
 
   static StoreBuilder<?> builder() {
@@ -32,7 +30,7 @@ final class PosteriorStore {
 
   void append(String streamId, long firstFrame, Posteriorgram rows) {
     if (rows.numFrames() > 0) {
-      store.put(key(streamId, firstFrame), FloatBytes.of(rows.values()).array());
+      store.put(key(streamId, firstFrame), entry(rows));
     }
   }
 
@@ -58,8 +56,18 @@ final class PosteriorStore {
     return store.get(key(streamId, frame));
   }
 
-  private Posteriorgram posteriorgram(byte[] entry) {
-    float[] values = FloatBytes.toFloats(ByteBuffer.wrap(entry));
+  private static byte[] entry(Posteriorgram rows) {
+    ByteBuffer values = FloatBytes.of(rows.values());
+    return ByteBuffer.allocate(Integer.BYTES + values.remaining())
+        .putInt(rows.numPhones())
+        .put(values)
+        .array();
+  }
+
+  private static Posteriorgram posteriorgram(byte[] entry) {
+    ByteBuffer bytes = ByteBuffer.wrap(entry);
+    int numPhones = bytes.getInt();
+    float[] values = FloatBytes.toFloats(bytes);
     return new Posteriorgram(values.length / numPhones, numPhones, values);
   }
 

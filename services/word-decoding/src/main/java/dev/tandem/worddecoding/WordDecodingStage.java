@@ -34,25 +34,16 @@ final class WordDecodingStage implements Stage<PhonePosteriors, Transcript> {
   private static final int SAMPLES_PER_FRAME = 480;
 
   private final WordDecoder decoder;
-  private final String decoderVersion;
-  private final int numColumns;
   private final Map<String, Search> searches = new HashMap<>();
   private PosteriorStore posteriors;
 
-  /**
-   * A stage.
-   *
-   * @param numColumns columns of the posteriorgrams that the decoder reads
-   */
-  WordDecodingStage(WordDecoder decoder, String decoderVersion, int numColumns) {
+  WordDecodingStage(WordDecoder decoder) {
     this.decoder = decoder;
-    this.decoderVersion = decoderVersion;
-    this.numColumns = numColumns;
   }
 
   @Override
   public void open(ProcessorContext<String, Transcript> context) {
-    posteriors = new PosteriorStore(context, numColumns);
+    posteriors = new PosteriorStore(context);
     searches.clear();
   }
 
@@ -74,7 +65,7 @@ final class WordDecodingStage implements Stage<PhonePosteriors, Transcript> {
   @Override
   public PhonePosteriors lostEnding(OpenUtterance open) {
     String acousticVersion = StandardCharsets.UTF_8.decode(open.getState().duplicate()).toString();
-    return LostEndings.posteriors(open, numColumns, SAMPLES_PER_FRAME, acousticVersion);
+    return LostEndings.posteriors(open, SAMPLES_PER_FRAME, acousticVersion);
   }
 
   @Override
@@ -85,14 +76,16 @@ final class WordDecodingStage implements Stage<PhonePosteriors, Transcript> {
             input.getNumPhones(),
             FloatBytes.toFloats(input.getLogPosteriors()));
     Search search = search(utterance.streamId(), place.first());
-    search.accept(rows);
+    if (rows.numFrames() > 0) {
+      search.accept(rows);
+    }
     posteriors.append(utterance.streamId(), place.first(), rows);
     utterance.remember(input.getModelVersion().getBytes(StandardCharsets.UTF_8));
     Hypothesis hypothesis = place.last() ? search.finish() : search.partial();
     return TRANSCRIPTS.next(
         utterance,
         place,
-        input.getModelVersion() + "+" + decoderVersion,
+        input.getModelVersion(),
         words(hypothesis, place),
         hypothesis.confidence());
   }

@@ -13,19 +13,12 @@ final class WordDecodingTopology {
 
   private WordDecodingTopology() {}
 
-  static Topology of(
-      Topics topics,
-      WordDecoder decoder,
-      String decoderVersion,
-      int numColumns,
-      StageMetrics metrics) {
+  static Topology of(Topics topics, WordDecoder decoder, StageMetrics metrics) {
     StreamsBuilder builder = new StreamsBuilder();
     builder.stream(topics.phonePosteriors().name(), topics.phonePosteriors().consumed())
         .process(
             new StageSupplier<>(
-                () -> new WordDecodingStage(decoder, decoderVersion, numColumns),
-                metrics,
-                PosteriorStore.builder()),
+                () -> new WordDecodingStage(decoder), metrics, PosteriorStore.builder()),
             Named.as("decode-words"))
         .to(topics.stagedTranscripts().name(), topics.stagedTranscripts().produced());
     return builder.build();

@@ -6,7 +6,6 @@ import static dev.tandem.schemas.UtteranceEnd.OPEN;
 import static dev.tandem.schemas.UtteranceEnd.SILENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.acoustics.PhoneSet;
 import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.kit.FloatBytes;
 import dev.tandem.kit.StageMetrics;
@@ -45,8 +44,6 @@ class WordDecodingTopologyTest {
         WordDecodingTopology.of(
             topics,
             ToyDecoder.decoder(directory),
-            "toy-lm",
-            PhoneSet.CMU.size(),
             new StageMetrics(new SimpleMeterRegistry(), WordDecoding.NAME));
     driver =
         new StageDriver<>(
@@ -71,7 +68,7 @@ class WordDecodingTopologyTest {
     Transcript last = heard.get(heard.size() - 1);
     assertThat(last.getIsFinal()).isTrue();
     assertThat(last.getSpeechFinal()).isTrue();
-    assertThat(last.getModelVersion()).isEqualTo("phones-1+toy-lm");
+    assertThat(last.getModelVersion()).isEqualTo("phones-1");
     assertThat(last.getEnd()).isEqualTo(START + 17 * SAMPLES_PER_FRAME);
   }
 

@@ -27,14 +27,14 @@ public final class LostEndings {
         .build();
   }
 
-  /** For stages that read features, {@code numCeps} a frame. */
-  public static FeatureFrames features(OpenUtterance open, int numCeps) {
+  /** For stages that read features. */
+  public static FeatureFrames features(OpenUtterance open) {
     return FeatureFrames.newBuilder()
         .setUtterance(open.getUtterance())
         .setUtteranceStart(open.getUtteranceStart())
         .setFirstFrame(open.getNext())
         .setNumFrames(0)
-        .setNumCeps(numCeps)
+        .setNumCeps(0)
         .setFeatures(NOTHING)
         .setEnd(UtteranceEnd.LOST)
         .setReceivedAtMs(open.getReceivedAtMs())
@@ -43,16 +43,16 @@ public final class LostEndings {
         .build();
   }
 
-  /** For stages that read posteriors over {@code numPhones}, {@code samplesPerFrame} a row. */
+  /** For stages that read posteriors, {@code samplesPerFrame} a row. */
   public static PhonePosteriors posteriors(
-      OpenUtterance open, int numPhones, int samplesPerFrame, String modelVersion) {
+      OpenUtterance open, int samplesPerFrame, String modelVersion) {
     return PhonePosteriors.newBuilder()
         .setUtterance(open.getUtterance())
         .setUtteranceStart(open.getUtteranceStart())
         .setFirstFrame(open.getNext())
         .setSamplesPerFrame(samplesPerFrame)
         .setNumFrames(0)
-        .setNumPhones(numPhones)
+        .setNumPhones(0)
         .setLogPosteriors(NOTHING)
         .setModelVersion(modelVersion)
         .setEnd(UtteranceEnd.LOST)

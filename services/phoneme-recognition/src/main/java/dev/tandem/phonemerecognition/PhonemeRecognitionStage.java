@@ -1,0 +1,148 @@
+package dev.tandem.phonemerecognition;
+
+import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.decoding.PhoneSegment;
+import dev.tandem.decoding.PhoneSegmenter;
+import dev.tandem.decoding.PhoneTopology;
+import dev.tandem.features.FeatureMatrix;
+import dev.tandem.kit.FloatBytes;
+import dev.tandem.kit.PerThread;
+import dev.tandem.kit.stage.LostEndings;
+import dev.tandem.kit.stage.Place;
+import dev.tandem.kit.stage.Stage;
+import dev.tandem.kit.stage.Utterance;
+import dev.tandem.recognition.PhonemeRecogniser;
+import dev.tandem.schemas.FeatureFrames;
+import dev.tandem.schemas.OpenUtterance;
+import dev.tandem.schemas.PhonePosteriors;
+import dev.tandem.schemas.UtteranceEnd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/**
+ * An utterance's features to phone posteriors, and to segments that people can read. The mean of
+ * the features is remembered from one utterance of a stream to the next.
+ */
+final class PhonemeRecognitionStage implements Stage<FeatureFrames, PhonePosteriors> {
+  private final PerThread<PhonemeRecogniser> recognisers;
+  private final PhoneSet phones;
+  private final PhoneSegmenter segmenter;
+  private StreamMemory streams;
+
+  PhonemeRecognitionStage(PerThread<PhonemeRecogniser> recognisers) {
+    this.recognisers = recognisers;
+    this.phones = recognisers.get().phoneSet();
+    this.segmenter = new PhoneSegmenter(PhoneTopology.oneState(phones));
+  }
+
+  @Override
+  public void open(ProcessorContext<String, PhonePosteriors> context) {
+    streams = new StreamMemory(context);
+  }
+
+  @Override
+  public String name() {
+    return PhonemeRecognition.NAME;
+  }
+
+  @Override
+  public Place place(FeatureFrames input) {
+    return Place.of(input);
+  }
+
+  @Override
+  public Map<String, Long> cpuNanos(FeatureFrames input) {
+    return input.getCpuNanos();
+  }
+
+  @Override
+  public FeatureFrames lostEnding(OpenUtterance open) {
+    return LostEndings.features(open);
+  }
+
+  @Override
+  public Optional<PhonePosteriors> accept(Utterance utterance, Place place, FeatureFrames input) {
+    OpenPhones before = remembered(utterance);
+    PhonemeRecogniser.Step heard =
+        recognisers.get().accept(before.recogniser(), features(input), place.last());
+    PhoneSegmenter.Step cut = segmenter.accept(before.segmenter(), heard.posteriors());
+    utterance.remember(new OpenPhones(cut.next(), heard.next()).toBytes());
+    rememberStream(utterance.streamId(), place, heard.next());
+    return heard.posteriors().numFrames() > 0 || place.last()
+        ? Optional.of(posteriors(utterance, place, before.numRows(), heard, cut))
+        : Optional.empty();
+  }
+
+  private OpenPhones remembered(Utterance utterance) {
+    byte[] stored = utterance.state();
+    return stored.length == 0
+        ? begin(utterance.streamId())
+        : OpenPhones.fromBytes(stored, recognisers.get());
+  }
+
+  private OpenPhones begin(String streamId) {
+    PhonemeRecogniser.State stream =
+        streams.find(streamId).map(recognisers.get()::state).orElseGet(recognisers.get()::start);
+    return new OpenPhones(PhoneSegmenter.State.START, stream);
+  }
+
+  private void rememberStream(String streamId, Place place, PhonemeRecogniser.State state) {
+    if (place.end() == UtteranceEnd.CLOSED) {
+      streams.delete(streamId);
+    } else if (place.last()) {
+      streams.keep(streamId, state.toBytes());
+    }
+  }
+
+  private static FeatureMatrix features(FeatureFrames input) {
+    return new FeatureMatrix(
+        input.getNumFrames(), input.getNumCeps(), FloatBytes.toFloats(input.getFeatures()));
+  }
+
+  private PhonePosteriors posteriors(
+      Utterance utterance,
+      Place place,
+      long firstFrame,
+      PhonemeRecogniser.Step heard,
+      PhoneSegmenter.Step cut) {
+    return PhonePosteriors.newBuilder()
+        .setUtterance(place.utterance())
+        .setUtteranceStart(place.utteranceStart())
+        .setFirstFrame(firstFrame)
+        .setSamplesPerFrame(PhonemeRecogniser.SAMPLES_PER_ROW)
+        .setNumFrames(heard.posteriors().numFrames())
+        .setNumPhones(heard.posteriors().numPhones())
+        .setLogPosteriors(FloatBytes.of(heard.posteriors().values()))
+        .setModelVersion(recognisers.get().modelVersion())
+        .setSegments(segments(place, cut))
+        .setEnd(place.end())
+        .setReceivedAtMs(place.receivedAtMs())
+        .setSpeechEndedAtMs(place.speechEndedAtMs())
+        .setCpuNanos(utterance.cpuNanos())
+        .build();
+  }
+
+  private List<dev.tandem.schemas.PhoneSegment> segments(Place place, PhoneSegmenter.Step cut) {
+    List<PhoneSegment> segments = new ArrayList<>(cut.segments());
+    if (place.last()) {
+      cut.next().segment().ifPresent(segments::add);
+    }
+    return segments.stream().map(segment -> segment(place, segment)).toList();
+  }
+
+  private dev.tandem.schemas.PhoneSegment segment(Place place, PhoneSegment segment) {
+    return dev.tandem.schemas.PhoneSegment.newBuilder()
+        .setPhone(phones.name(segment.phone()))
+        .setStart(sample(place, segment.startFrame()))
+        .setEnd(sample(place, segment.endFrame()))
+        .setConfidence((float) segment.confidence())
+        .build();
+  }
+
+  private static long sample(Place place, int row) {
+    return place.utteranceStart() + (long) row * PhonemeRecogniser.SAMPLES_PER_ROW;
+  }
+}
