@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /*
- * File: magic "TLM" and version (4 bytes), CRC-32 of the rest (4), length of the inflated body (4),
+ * File: magic "TLM" and version (4 bytes), CRC-32 of the deflated body (4), length of the inflated body (4),
  * deflated body. Numbers are big-endian, "count" is a varint (7 bits a byte, low bits first).
  * Body: count order, count numWords, the words in UTF-8, each ended by a line feed; then for each
  * level: for level 2 and more, the count of nodes, the number of children of each node of the level

@@ -1,13 +1,15 @@
 package dev.tandem.decoding.lm;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 /** Reads what {@link TlmWriter} wrote. */
 final class TlmReader {
@@ -45,21 +47,20 @@ final class TlmReader {
     }
   }
 
+  /** The length is not trusted before all is read: the checksum does not cover it. */
   private static byte[] inflate(byte[] file, int length, String name) {
-    Inflater inflater = new Inflater();
-    inflater.setInput(file, TlmFormat.HEADER_BYTES, file.length - TlmFormat.HEADER_BYTES);
-    try {
-      byte[] body = new byte[length];
-      int inflated = inflater.inflate(body);
-      if (inflated != length) {
-        throw new DataFormatException("%d bytes instead of %d".formatted(inflated, length));
+    int numDeflated = file.length - TlmFormat.HEADER_BYTES;
+    try (InputStream deflated =
+        new InflaterInputStream(
+            new ByteArrayInputStream(file, TlmFormat.HEADER_BYTES, numDeflated))) {
+      byte[] body = deflated.readAllBytes();
+      if (body.length != length) {
+        throw new IOException("%d bytes instead of %d".formatted(body.length, length));
       }
       return body;
-    } catch (DataFormatException damage) {
+    } catch (IOException damage) {
       throw new LanguageModelException(
           "language model %s is damaged: %s".formatted(name, damage.getMessage()), damage);
-    } finally {
-      inflater.end();
     }
   }
 

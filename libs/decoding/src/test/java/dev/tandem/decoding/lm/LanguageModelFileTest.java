@@ -78,14 +78,24 @@ class LanguageModelFileTest {
   }
 
   @Test
-  void aDamagedFileIsRefused() throws IOException {
+  void aDamagedFileIsRefusedWhereverTheDamageIs() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    for (int damaged = 0; damaged < bytes.length; damaged++) {
+      bytes[damaged] ^= (byte) 0x55;
+      Files.write(file, bytes);
+      bytes[damaged] ^= (byte) 0x55;
+      assertThatThrownBy(() -> NgramModel.load(file)).isInstanceOf(LanguageModelException.class);
+    }
+  }
+
+  @Test
+  void damageIsCalledDamage() throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
 
     assertThatThrownBy(() -> NgramModel.load(file))
-        .isInstanceOf(LanguageModelException.class)
-        .hasMessageContaining("is damaged: its checksum is");
+        .hasMessageContaining("model.tlm is damaged: its checksum is");
   }
 
   @Test
