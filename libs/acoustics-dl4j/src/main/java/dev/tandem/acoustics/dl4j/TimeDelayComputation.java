@@ -34,7 +34,6 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
   private transient float[] scales = {};
   private transient RowLayout layout;
   private transient INDArray activations;
-  private transient long numTrainingPasses;
 
   TimeDelayComputation(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
@@ -88,7 +87,8 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
 
   private void prepareTraining(int numRows) {
     scales = scales.length < numRows ? new float[numRows] : scales;
-    dropout.reseed(Dropout.mix(conf().getSeed() * 31 + index + (++numTrainingPasses << 8)));
+    long pass = getIterationCount();
+    dropout.reseed(Dropout.mix(conf().getSeed() * 31 + index + (pass << 8)));
   }
 
   /** Bias, ReLU, normalisation, dropout and residual in one pass. */

@@ -117,6 +117,7 @@ public final class TimeDelayNetwork {
    * @return each row-major, {@code [ceil(numRows / totalStride), outputDim]}, natural log
    */
   public List<float[]> forward(List<float[]> inputs, boolean train) {
+    numberStep();
     RowLayout layout = batchInput.layout(inputs);
     RowLayout outputLayout = setLayout(layout);
     trainedOutput = train ? outputLayout : null;
@@ -136,6 +137,15 @@ public final class TimeDelayNetwork {
       layout = ((RowAligned) layer).setLayout(layout);
     }
     return layout;
+  }
+
+  /**
+   * Dropout is drawn from a step's number: a run that was resumed drops what an unbroken one would.
+   */
+  private void numberStep() {
+    for (Layer layer : network.getLayers()) {
+      layer.setIterationCount(network.getIterationCount());
+    }
   }
 
   /** Logits, shape {@code [numOutRows, outputDim]}; overwritten by the next run. */

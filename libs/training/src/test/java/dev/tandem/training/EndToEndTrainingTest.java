@@ -1,0 +1,105 @@
+package dev.tandem.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
+import dev.tandem.audio.Signal;
+import dev.tandem.recognition.EndToEndRecogniser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A few made-up recordings: the loop, its checkpoints and what it leaves behind. */
+class EndToEndTrainingTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeCorpus() throws IOException {
+    Files.createDirectories(folder.resolve("corpus"));
+    StringBuilder transcripts = new StringBuilder();
+    for (int i = 0; i < 4; i++) {
+      transcripts.append("1-2-%d AB%n".formatted(i));
+      Files.write(folder.resolve("corpus/1-2-%d.wav".formatted(i)), wav(new Random(i)));
+    }
+    Files.writeString(folder.resolve("corpus/1-2.trans.txt"), transcripts);
+  }
+
+  @Test
+  void aRunThatWasStoppedEndsAsOneThatWasNot() {
+    TrainingReport whole = train("whole", new Silent());
+    assertThatThrownBy(() -> train("stopped", new StopsInEpoch(1))).hasMessage("stopped");
+    TrainingReport resumed = train("stopped", new Silent());
+
+    assertThat(resumed.devErrorRate()).isEqualTo(whole.devErrorRate());
+    assertThat(Arrays.equals(weights("stopped"), weights("whole"))).as("same weights").isTrue();
+  }
+
+  @Test
+  void whatItLeavesBehindIsARecogniser() {
+    train("run", new Silent());
+    EndToEndRecogniser recogniser = EndToEndRecogniser.load(folder.resolve("run/model"));
+
+    assertThat(recogniser.modelVersion()).isEqualTo("test");
+    assertThat(recogniser.recognise(Signal.of(new float[16_000]))).isNotNull();
+  }
+
+  private TrainingReport train(String name, TrainingListener listener) {
+    Path corpus = folder.resolve("corpus");
+    TrainingConfig config =
+        new TrainingConfig(
+            corpus, corpus, folder.resolve(name), 3, 2, 1e-3, TrainingConfig.ALL_HOURS, 1);
+    return new EndToEndTraining(config).run("test", listener);
+  }
+
+  private float[] weights(String run) {
+    return TimeDelayNetwork.load(folder.resolve(run).resolve("model/network.zip")).params();
+  }
+
+  /** One second of noise at 16 kHz. */
+  private static byte[] wav(Random random) {
+    int numSamples = 16_000;
+    ByteBuffer wav = ByteBuffer.allocate(44 + 2 * numSamples).order(ByteOrder.LITTLE_ENDIAN);
+    wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * numSamples);
+    wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
+    wav.putShort((short) 1).putShort((short) 1).putInt(16_000).putInt(32_000);
+    wav.putShort((short) 2).putShort((short) 16);
+    wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * numSamples);
+    for (int i = 0; i < numSamples; i++) {
+      wav.putShort((short) (1000 * random.nextGaussian()));
+    }
+    return wav.array();
+  }
+
+  private static class Silent implements TrainingListener {
+    @Override
+    public void onStep(int epoch, int step, int numSteps, double lossPerFrame) {}
+
+    @Override
+    public void onEpoch(int epoch, double lossPerFrame, double devErrorRate, double hours) {}
+  }
+
+  private static final class StopsInEpoch extends Silent {
+    private final int last;
+
+    private StopsInEpoch(int last) {
+      this.last = last;
+    }
+
+    @Override
+    public void onStep(int epoch, int step, int numSteps, double lossPerFrame) {
+      if (epoch == last) {
+        throw new UncheckedIOException("stopped", new IOException());
+      }
+    }
+  }
+}
