@@ -63,7 +63,7 @@ function delayOf(stages) {
     grouped: false,
     barPercentage: key === "p50Ms" ? 0.9 : 0.35,
   });
-  const labels = stages.map(({ stage }) => (stage === "audio" ? "gateway" : stage));
+  const labels = stages.map(({ stage }) => stage);
   return { labels, datasets: [of("p50", "p50Ms", (c) => c), of("p99", "p99Ms", (c) => c.replace("rgb(", "rgba(").replace(")", ", 0.45)"))] };
 }
 
@@ -78,11 +78,11 @@ function costOf(utterances) {
   };
 }
 
-/** CPU seconds per second of audio, over all utterances that are final. */
+/** CPU seconds per second of audio heard, over all utterances. */
 function costPerSecond(utterances, arm, stage) {
-  const finals = utterances.map((u) => u.arms[arm]).filter((side) => side?.isFinal && side.cpuSeconds[stage] != null);
-  const seconds = finals.reduce((sum, side) => sum + side.audioSeconds, 0);
-  return seconds ? finals.reduce((sum, side) => sum + side.cpuSeconds[stage], 0) / seconds : null;
+  const sides = utterances.map((u) => u.arms[arm]).filter((side) => side?.cpuSeconds[stage] != null);
+  const seconds = sides.reduce((sum, side) => sum + side.audioSeconds, 0);
+  return seconds ? sides.reduce((sum, side) => sum + side.cpuSeconds[stage], 0) / seconds : null;
 }
 
 function show(made, { labels, datasets }) {

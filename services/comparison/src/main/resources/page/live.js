@@ -30,7 +30,8 @@ class Stream {
 export class Live {
   constructor(url) {
     this.url = url;
-    this.clear();
+    this.streams = new Map();
+    this.behind = { version: 0, stages: [] }; // how far each stage is behind the microphone
   }
 
   /** Connects and reconnects; says in `status` how it goes. */
@@ -47,15 +48,10 @@ export class Live {
     }
   }
 
-  clear() {
-    this.streams = new Map();
-    this.delays = { version: 0, stages: [] };
-  }
-
   /** The start of the feed, and what comes instead of events that this page was too slow to take. */
   snapshot(events) {
     const heard = this.streams;
-    this.clear();
+    this.streams = new Map();
     for (const { kind, body } of events) this[kind](body);
     for (const stream of this.streams.values()) {
       stream.columns = heard.get(stream.id)?.columns ?? [];
@@ -107,7 +103,7 @@ export class Live {
   }
 
   delays(stages) {
-    this.delays = { version: this.delays.version + 1, stages };
+    this.behind = { version: this.behind.version + 1, stages };
   }
 
   at(id) {

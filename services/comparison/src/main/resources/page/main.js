@@ -26,7 +26,7 @@ function draw() {
   heatMap.draw(stream);
   level.draw(stream);
   recent.draw(live.streams);
-  charts.draw(stream, live.delays);
+  charts.draw(stream, live.behind);
   requestAnimationFrame(draw);
 }
 

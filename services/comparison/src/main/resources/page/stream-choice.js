@@ -33,10 +33,10 @@ export class StreamChoice {
     this.nav.replaceChildren(...(listed.length > 1 ? this.#buttons(listed) : []));
   }
 
-  /** Live ones first, then the latest; eight at most, since all others are in the table. */
+  /** Live ones first, then the latest; six at most, since all others are in the table. */
   #listed() {
     const byTime = [...this.live.streams.values()].sort((a, b) => b.openedAtMs - a.openedAtMs);
-    return [...byTime.filter(isLive), ...byTime.filter((stream) => !isLive(stream))].slice(0, 8);
+    return [...byTime.filter(isLive), ...byTime.filter((stream) => !isLive(stream))].slice(0, 6);
   }
 
   #buttons(listed) {

@@ -21,6 +21,7 @@ public final class LivePage {
 
   private final PageMemory memory = new PageMemory();
   private final List<Subscriber> subscribers = new ArrayList<>();
+  private List<PageEvent> latestDelays = List.of();
   private long numSkipped;
 
   /** A client opened a stream. */
@@ -60,7 +61,8 @@ public final class LivePage {
 
   /** The stages' delays were measured. */
   synchronized void accept(List<Delays.View> delays) {
-    tell(List.of(new PageEvent("delays", delays)));
+    latestDelays = List.of(new PageEvent("delays", delays));
+    tell(latestDelays);
   }
 
   /** Someone looks: first comes all that is known, then what is new. */
@@ -104,7 +106,9 @@ public final class LivePage {
   }
 
   private Subscriber.Message snapshot() {
-    return message(PageEvent.snapshot(memory.everything()));
+    List<PageEvent> events = new ArrayList<>(memory.everything());
+    events.addAll(latestDelays);
+    return message(PageEvent.snapshot(events));
   }
 
   private static Subscriber.Message message(PageEvent event) {

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tandem.comparison.ComparisonService;
 import dev.tandem.comparison.Spoken;
 import dev.tandem.comparison.TopicWriter;
+import dev.tandem.kit.Health;
 import dev.tandem.kit.Settings;
 import dev.tandem.kit.Topics;
 import dev.tandem.kit.broker.KafkaBroker;
 import dev.tandem.schemas.Arm;
 import io.javalin.Javalin;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -147,6 +150,47 @@ class PageIT {
   }
 
   @Test
+  void audioFeaturesAndPhonesOfALiveStreamAreDrawn() throws Exception {
+    openPage("dark");
+    writer.write(topics.streams(), "live", Spoken.opened("a live stream", null));
+    choose("a live stream");
+    String drawn =
+        "document.getElementById('heat-map').getContext('2d').getImageData(%d, 20, 1, 1).data[3]";
+    assertThat(browser.evaluate(drawn.formatted(0)).asInt()).isZero();
+
+    writer.write(topics.audioChunks(), "live", LiveSound.chunk());
+    writer.write(topics.featureFrames(), "live", LiveSound.frames());
+    writer.write(topics.phonePosteriors(), "live", LiveSound.phones());
+    writer.write(topics.stagedTranscripts(), "live", Spoken.last(Arm.STAGED, 0, "one"));
+
+    browser.await("document.querySelector('.word i')?.innerText");
+    assertThat(text(".heard.staged .word i")).isEqualTo("w ah n");
+    browser.await(drawn.formatted(900) + " === 255");
+    browser.await("Chart.getChart('delay-chart').data.labels.length === 3");
+    assertThat(browser.evaluate("Chart.getChart('delay-chart').data.labels.join(' ')").asText())
+        .isEqualTo("gateway feature-extraction phoneme-recognition");
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void aGatewayThatIsAwayIsSaidSo() {
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Health health = new Health(true, true, "RUNNING");
+    try (PageServer alone =
+        new PageServer("http://localhost:1", new LivePage(), () -> health, meters)) {
+      alone.start(0);
+      browser.open("http://localhost:" + alone.port() + "/");
+      browser.await("document.getElementById('connection')?.dataset.state === 'live'");
+      browser.evaluate("document.getElementById('speak').click()");
+      browser.await("!document.getElementById('message').hidden");
+      assertThat(text("#message"))
+          .isEqualTo(
+              "The gateway does not answer at ws://localhost:1. Start it, then press Speak again.");
+      assertThat(text("#speak")).isEqualTo("Speak");
+    }
+  }
+
+  @Test
   void theSpeakButtonStreamsTheMicrophoneAsPcm() {
     openPage("light");
     browser.evaluate("document.getElementById('speak').click()");
@@ -165,6 +209,7 @@ class PageIT {
 
   private static void openPage(String scheme) {
     browser.show(1280, 1000, scheme);
+    browser.errors().clear();
     browser.open("http://localhost:" + service.port() + "/");
     browser.await("document.getElementById('connection')?.dataset.state === 'live'");
   }

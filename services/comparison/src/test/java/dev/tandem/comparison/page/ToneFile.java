@@ -1,5 +1,6 @@
 package dev.tandem.comparison.page;
 
+import dev.tandem.comparison.Percentile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -43,19 +46,20 @@ final class ToneFile {
     return joined.toByteArray();
   }
 
-  /** How often the wave rises through zero, between its first and its last time. */
+  /**
+   * Frequency by the median time from one rise through zero to the next: the fake microphone of a
+   * busy machine leaves gaps, which this ignores.
+   */
   static double frequencyHz(byte[] pcm, int sampleRateHz) {
     ShortBuffer samples = ByteBuffer.wrap(pcm).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
-    int rises = 0;
-    int first = 0;
+    List<Long> periods = new ArrayList<>();
     int last = 0;
     for (int i = 1; i < samples.limit(); i++) {
       if (samples.get(i - 1) < 0 && samples.get(i) >= 0) {
-        first = rises == 0 ? i : first;
+        periods.add((long) i - last);
         last = i;
-        rises++;
       }
     }
-    return (rises - 1) * (double) sampleRateHz / Math.max(1, last - first);
+    return (double) sampleRateHz / Percentile.of(periods, 50);
   }
 }
