@@ -66,7 +66,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   private List<SampleScore> playAll(List<Sample> chosen, Pipeline pipeline)
       throws InterruptedException {
-    boolean isTerminal = System.console() != null && !json;
+    // set by the script: what System.console() says of redirected output differs between JDKs
+    boolean isTerminal = Boolean.getBoolean("tandem.terminal") && !json;
     PrintWriter out = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     LiveLines lines = new LiveLines(out, isTerminal);
     TandemClient client = new TandemClient();
