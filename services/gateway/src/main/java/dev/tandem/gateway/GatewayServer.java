@@ -6,9 +6,12 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
-import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Optional;
 import org.eclipse.jetty.websocket.server.JettyWebSocketServletFactory;
 import org.slf4j.Logger;
@@ -18,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class GatewayServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
 
+  private static final long JETTY_LIMIT_FACTOR = 4;
+
   private final GatewayConfig config;
   private final Javalin javalin;
 
@@ -25,8 +30,8 @@ final class GatewayServer implements AutoCloseable {
     this.config = config;
     this.javalin = Javalin.create(this::configure);
     javalin.before(this::requireOrigin);
+    javalin.before(GatewayServer::answerPreflight);
     javalin.wsBeforeUpgrade(this::requireOrigin);
-    javalin.options("/*", context -> context.status(204));
     javalin.exception(HttpResponseException.class, GatewayServer::refuse);
     javalin.exception(Exception.class, GatewayServer::refuse);
   }
@@ -66,13 +71,8 @@ final class GatewayServer implements AutoCloseable {
    * @throws SettingsException if the port is in use
    */
   void start() {
-    try {
-      javalin.start(config.host(), config.port());
-    } catch (JavalinBindException e) {
-      throw new SettingsException(
-          "port %d cannot be listened on (%s); stop what listens there or set PORT"
-              .formatted(config.port(), e.getMessage()));
-    }
+    requireFreePort(); // else Javalin logs a stack trace of its own
+    javalin.start(config.host(), config.port());
   }
 
   /** The port on which it listens. */
@@ -85,6 +85,17 @@ final class GatewayServer implements AutoCloseable {
     javalin.stop();
   }
 
+  private void requireFreePort() {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(config.host(), config.port()));
+    } catch (IOException e) {
+      throw new SettingsException(
+          "port %d of %s cannot be listened on (%s); stop what listens there or set PORT"
+              .formatted(config.port(), config.host(), e.getMessage()));
+    }
+  }
+
   private void configure(JavalinConfig javalin) {
     javalin.showJavalinBanner = false;
     javalin.startupWatcherEnabled = false;
@@ -95,8 +106,9 @@ final class GatewayServer implements AutoCloseable {
 
   private void configure(JettyWebSocketServletFactory sockets) {
     sockets.setIdleTimeout(config.idleTimeout());
-    sockets.setMaxBinaryMessageSize(config.maxMessageBytes());
-    sockets.setMaxTextMessageSize(config.maxMessageBytes());
+    // ours refuses with an explanation; Jetty's, above it, with a close code only
+    sockets.setMaxBinaryMessageSize(JETTY_LIMIT_FACTOR * config.maxMessageBytes());
+    sockets.setMaxTextMessageSize(JETTY_LIMIT_FACTOR * config.maxMessageBytes());
   }
 
   /** Lets pages in that may, and tells their browser so. */
@@ -109,6 +121,13 @@ final class GatewayServer implements AutoCloseable {
               .formatted(origin));
     }
     Optional.ofNullable(origin).ifPresent(allowed -> allow(context, allowed));
+  }
+
+  /** A browser asks first whether it may; whoever is let in here may. */
+  private static void answerPreflight(Context context) {
+    if (context.method() == HandlerType.OPTIONS) {
+      context.status(204).skipRemainingHandlers();
+    }
   }
 
   private static void allow(Context context, String origin) {

@@ -39,7 +39,6 @@ final class ListenEndpoint implements Consumer<WsConfig> {
           int end = message.offset() + message.length();
           socket(message).audio(Arrays.copyOfRange(message.data(), message.offset(), end));
         });
-    ws.onError(error -> socket(error).failed(error.error()));
     ws.onClose(close -> socket(close).disconnected());
   }
 
@@ -48,6 +47,7 @@ final class ListenEndpoint implements Consumer<WsConfig> {
         new ListenSocket(
             streams,
             metrics,
+            config.maxMessageBytes(),
             new Outbox(context.session, config.maxUnreadBytes()),
             new ReadGate(context.session));
     context.attribute(SOCKET, socket);

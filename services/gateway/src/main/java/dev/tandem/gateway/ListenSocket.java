@@ -4,7 +4,6 @@ import dev.tandem.audio.Signal;
 import dev.tandem.schemas.Transcript;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.jetty.websocket.api.exceptions.MessageTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,15 +25,22 @@ final class ListenSocket implements StreamListener {
 
   private final OpenStreams streams;
   private final GatewayMetrics metrics;
+  private final int maxMessageBytes;
   private final Outbox outbox;
   private final ReadGate gate;
   private volatile ListenConfig config;
   private volatile OpenStream stream;
   private volatile boolean gone;
 
-  ListenSocket(OpenStreams streams, GatewayMetrics metrics, Outbox outbox, ReadGate gate) {
+  ListenSocket(
+      OpenStreams streams,
+      GatewayMetrics metrics,
+      int maxMessageBytes,
+      Outbox outbox,
+      ReadGate gate) {
     this.streams = streams;
     this.metrics = metrics;
+    this.maxMessageBytes = maxMessageBytes;
     this.outbox = outbox;
     this.gate = gate;
   }
@@ -48,28 +54,25 @@ final class ListenSocket implements StreamListener {
 
   /** A text message came. */
   void text(String text) {
-    guarded(() -> obey(ClientMessage.parse(text)));
+    guarded(
+        () -> {
+          requireBelowLimit(text.length());
+          obey(ClientMessage.parse(text));
+        });
   }
 
   /** A binary message came; one without samples is allowed, and changes nothing. */
   void audio(byte[] pcm) {
-    guarded(() -> listen(pcm));
-  }
-
-  /** The connection has failed; it closes. */
-  void failed(Throwable failure) {
-    if (failure instanceof MessageTooLargeException) {
-      refuse(
-          new RefusedException(
-              Refusal.TOO_LARGE,
-              failure.getMessage() + "; send shorter messages, 100 ms are best",
-              failure));
-    }
+    guarded(
+        () -> {
+          requireBelowLimit(pcm.length);
+          listen(pcm);
+        });
   }
 
   /** The config has not come in time. */
   void configTimedOut() {
-    if (config == null) {
+    if (config == null && !gone) {
       refuse(noConfig("no config came"));
     }
   }
@@ -96,6 +99,15 @@ final class ListenSocket implements StreamListener {
   @Override
   public void onFailed(RefusedException reason) {
     refuse(reason);
+  }
+
+  private void requireBelowLimit(int length) {
+    if (length > maxMessageBytes) {
+      throw new RefusedException(
+          Refusal.TOO_LARGE,
+          "got a message of %,d bytes, at most %,d are taken; send shorter messages, 100 ms are best"
+              .formatted(length, maxMessageBytes));
+    }
   }
 
   private void obey(ClientMessage message) {

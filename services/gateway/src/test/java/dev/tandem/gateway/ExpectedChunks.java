@@ -30,8 +30,11 @@ final class ExpectedChunks {
   }
 
   static Map<Integer, String> pcm(Signal signal, int sampleRateHz) {
-    Signal travelled = Pcm16.decode(Pcm16.encode(signal));
-    Signal at16kHz = Resampler.at16kHz(new Recording(sampleRateHz, travelled));
+    return pcm(new Recording(sampleRateHz, Pcm16.decode(Pcm16.encode(signal))));
+  }
+
+  static Map<Integer, String> pcm(Recording recording) {
+    Signal at16kHz = Resampler.at16kHz(recording);
     Endpointer endpointer = new Endpointer(EndpointerConfig.DEFAULT);
     Endpointer.Step body = endpointer.accept(Endpointer.State.START, at16kHz);
     List<UtterancePiece> pieces = new ArrayList<>(body.pieces());
