@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Trains an n-gram model on a text: counts, smooths (modified Kneser-Ney), prunes, quantises,
- * writes. Single-threaded; 70 million words take a few minutes and 6 GB of heap.
+ * writes. Single-threaded; 70 million words take a minute or two and fit in 8 GB.
  */
 public final class LanguageModelTraining {
 
