@@ -1,0 +1,42 @@
+package dev.tandem.recognition;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tandem.acoustics.dl4j.ModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aMissingModelIsNamedWithWhatToDo() {
+    assertThatThrownBy(() -> new Models(folder).phonemeRecogniser())
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("no model in " + folder.resolve("staged"))
+        .hasMessageContaining("tandem train");
+  }
+
+  @Test
+  void aDamagedDescriptionIsRefused() throws IOException {
+    TinyModels.writeEndToEnd(folder.resolve("end-to-end"));
+    Files.writeString(folder.resolve("end-to-end/model.json"), "{\"version\": 1,");
+
+    assertThatThrownBy(() -> new Models(folder).endToEndRecogniser())
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("damaged");
+  }
+
+  @Test
+  void damagedWeightsAreRefused() throws IOException {
+    TinyModels.writeStaged(folder.resolve("staged"));
+    Files.write(folder.resolve("staged/network.zip"), new byte[100]);
+
+    assertThatThrownBy(() -> new Models(folder).phonemeRecogniser())
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("network.zip");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.tandem.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tandem.acoustics.Posteriorgram;
+import dev.tandem.audio.Signal;
+import dev.tandem.decoding.Hypothesis;
+import dev.tandem.features.FeatureExtractor;
+import dev.tandem.features.FeatureMatrix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** However a stream is cut, and wherever its state is written down and read again. */
+class RecogniserPropertyTest {
+  private static PhonemeRecogniser phonemes;
+  private static EndToEndRecogniser endToEnd;
+
+  @BeforeContainer
+  static void loadTinyModels() throws IOException {
+    Path folder = Files.createTempDirectory("tiny-models");
+    TinyModels.writeStaged(folder.resolve("staged"));
+    TinyModels.writeEndToEnd(folder.resolve("end-to-end"));
+    phonemes = new Models(folder).phonemeRecogniser();
+    endToEnd = new Models(folder).endToEndRecogniser();
+  }
+
+  @Property(tries = 15)
+  void posteriorsAreTheSameBitForBit(
+      @ForAll @Size(min = 1, max = 8) List<@IntRange(min = 0, max = 60) Integer> sizes,
+      @ForAll long seed) {
+    FeatureMatrix whole = new FeatureExtractor().extract(noise(16_000, seed));
+
+    assertThat(inChunks(whole, sizes).values())
+        .isEqualTo(phonemes.accept(phonemes.start(), whole, true).posteriors().values());
+  }
+
+  @Property(tries = 15)
+  void wordsAreTheSame(
+      @ForAll @Size(min = 1, max = 8) List<@IntRange(min = 0, max = 5000) Integer> sizes,
+      @ForAll long seed) {
+    Signal whole = noise(16_000, seed);
+
+    assertThat(inChunks(whole, sizes)).isEqualTo(endToEnd.recognise(whole));
+  }
+
+  private static Posteriorgram inChunks(FeatureMatrix whole, List<Integer> sizes) {
+    Posteriorgram heard = new Posteriorgram(0, phonemes.phoneSet().size(), new float[0]);
+    PhonemeRecogniser.State state = phonemes.start();
+    for (int[] cut : cuts(whole.numFrames(), sizes)) {
+      boolean last = cut[1] == whole.numFrames();
+      PhonemeRecogniser.Step step =
+          phonemes.accept(phonemes.state(state.toBytes()), whole.slice(cut[0], cut[1]), last);
+      heard = heard.then(step.posteriors());
+      state = step.next();
+    }
+    return heard;
+  }
+
+  private static Hypothesis inChunks(Signal whole, List<Integer> sizes) {
+    Hypothesis heard = Hypothesis.EMPTY;
+    EndToEndRecogniser.State state = endToEnd.start();
+    for (int[] cut : cuts(whole.length(), sizes)) {
+      boolean last = cut[1] == whole.length();
+      EndToEndRecogniser.Step step =
+          endToEnd.accept(endToEnd.state(state.toBytes()), whole.slice(cut[0], cut[1]), last);
+      heard = step.hypothesis();
+      state = step.next();
+    }
+    return heard;
+  }
+
+  /** Where each piece begins and ends; the last takes the rest. */
+  private static List<int[]> cuts(int length, List<Integer> sizes) {
+    List<int[]> cuts = new ArrayList<>();
+    int from = 0;
+    for (int size : sizes) {
+      int to = Math.min(length - 1, from + size);
+      cuts.add(new int[] {from, to});
+      from = to;
+    }
+    cuts.add(new int[] {from, length});
+    return cuts;
+  }
+
+  private static Signal noise(int numSamples, long seed) {
+    Random random = new Random(seed);
+    float[] samples = new float[numSamples];
+    for (int i = 0; i < numSamples; i++) {
+      samples[i] = (float) (0.1 * random.nextGaussian());
+    }
+    return Signal.of(samples);
+  }
+}

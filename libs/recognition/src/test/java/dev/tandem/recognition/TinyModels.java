@@ -1,0 +1,47 @@
+package dev.tandem.recognition;
+
+import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.dl4j.NetworkConfig;
+import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
+import dev.tandem.acoustics.dl4j.TimeDelaySpec;
+import dev.tandem.decoding.CharacterSet;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+
+/** Small random networks in the form in which models ship. */
+final class TinyModels {
+  private static final int NUM_CEPS = 40;
+  private static final int NUM_FILTERS = 8;
+  private static final List<TimeDelaySpec> LAYERS =
+      List.of(
+          TimeDelaySpec.of(16, -2, -1, 0, 1, 2).withStride(3),
+          TimeDelaySpec.of(16, -2, 0, 2).withResidual(0.66));
+
+  private TinyModels() {}
+
+  static void writeStaged(Path folder) {
+    int numPhones = PhoneSet.CMU.size();
+    write(
+        folder,
+        new AcousticModelDescription(
+            "tiny-phones",
+            PhoneSet.CMU.phones(),
+            Collections.nCopies(numPhones, 1f / numPhones),
+            Collections.nCopies(NUM_CEPS, 1f)),
+        NetworkConfig.onFeatures(NUM_CEPS, LAYERS, numPhones));
+  }
+
+  static void writeEndToEnd(Path folder) {
+    write(
+        folder,
+        new AcousticModelDescription("tiny-characters", CharacterSet.names(), List.of(), List.of()),
+        NetworkConfig.onWaveform(NUM_FILTERS, LAYERS, CharacterSet.size()));
+  }
+
+  private static void write(
+      Path folder, AcousticModelDescription description, NetworkConfig network) {
+    description.write(folder);
+    TimeDelayNetwork.create(network, 1).save(AcousticModelDescription.networkFile(folder), false);
+  }
+}
