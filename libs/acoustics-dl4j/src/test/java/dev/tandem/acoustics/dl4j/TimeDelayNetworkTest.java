@@ -1,10 +1,12 @@
 package dev.tandem.acoustics.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,73 @@ class TimeDelayNetworkTest {
 
     assertThat(loaded.config()).isEqualTo(CONFIG);
     assertThat(loaded.params()).isEqualTo(network.params());
+  }
+
+  @Test
+  void trainingGoesOnFromACheckpointAsIfItHadNotStopped(@TempDir Path directory) {
+    Path checkpoint = directory.resolve("checkpoint.zip");
+    List<float[]> inputs = List.of(noise(90));
+    List<int[]> labels = List.of(labels(30));
+    TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG, 1);
+    trainStep(network, inputs, labels);
+    trainStep(network, inputs, labels);
+    network.save(checkpoint, true);
+
+    TimeDelayNetwork resumed = TimeDelayNetwork.load(checkpoint);
+    trainStep(network, inputs, labels);
+    trainStep(resumed, inputs, labels);
+
+    assertThat(resumed.params()).isEqualTo(network.params());
+  }
+
+  @Test
+  void sharedInstancesSeeTheSameWeights() {
+    TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG, 1);
+    TimeDelayNetwork shared = network.shared();
+    List<float[]> inputs = List.of(noise(30));
+
+    network.setParams(TimeDelayNetwork.create(CONFIG, 2).params());
+
+    assertThat(shared.forward(inputs, false).get(0))
+        .isEqualTo(network.forward(inputs, false).get(0));
+  }
+
+  @Test
+  void aGradientThatIsNotFiniteChangesNothing() {
+    TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG, 1);
+    float[] before = network.params();
+    float[] gradient = network.forward(List.of(noise(30)), true).get(0);
+    Arrays.fill(gradient, Float.NaN);
+
+    assertThat(network.backward(List.of(gradient), 0.1)).isNaN();
+    assertThat(network.params()).isEqualTo(before);
+  }
+
+  @Test
+  void outputsAreLogProbabilities() {
+    float[] output = TimeDelayNetwork.create(CONFIG, 1).forward(List.of(noise(10)), false).get(0);
+    assertThat(output).hasSize(4 * OUTPUT_DIM);
+    for (int row = 0; row < output.length; row += OUTPUT_DIM) {
+      double sum = 0;
+      for (int k = row; k < row + OUTPUT_DIM; k++) {
+        sum += Math.exp(output[k]);
+      }
+      assertThat(sum).isCloseTo(1, within(1e-5));
+    }
+  }
+
+  @Test
+  void refusesWhatDoesNotFit() {
+    TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG, 1);
+    assertThatThrownBy(() -> network.forward(List.of(new float[15]), false))
+        .hasMessage("15 values are no whole number of rows of 10 features");
+    assertThatThrownBy(() -> network.backward(List.of(), 0.1))
+        .hasMessage("backward needs a forward(inputs, true) just before it");
+    assertThatThrownBy(() -> network.setParams(new float[3]))
+        .hasMessageStartingWith("got 3 weights where the network has");
+    network.forward(List.of(noise(9)), true);
+    assertThatThrownBy(() -> network.backward(List.of(new float[1]), 0.1))
+        .hasMessage("gradient 0 has 1 values where forward returned 15");
   }
 
   private float[] noise(int numRows) {
