@@ -1,5 +1,6 @@
 package dev.tandem.acoustics.dl4j;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -94,17 +95,16 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
   /** Bias, ReLU, normalisation, dropout and residual in one pass. */
   private void activateRows(INDArray out, RowLayout rows, boolean training) {
     boolean dropping = training && layerConf().dropoutRate() > 0;
-    activations = training && (dropping || hasResidual()) ? kept.rows(out.rows(), numOut()) : out;
+    boolean keeping = training && (dropping || hasResidual());
+    activations = keeping ? kept.rows(out.rows(), numOut()) : out;
     FloatPointer outPointer = RowBuffer.pointer(out);
     FloatPointer keptPointer = RowBuffer.pointer(activations);
     FloatPointer inPointer = RowBuffer.pointer(input);
     for (int first = 0; first < rows.numRows(); first += ROWS_PER_BLOCK) {
       int numRows = Math.min(ROWS_PER_BLOCK, rows.numRows() - first);
       read(outPointer, first, numRows, block);
-      for (int row = 0; row < numRows; row++) {
-        activateRow(rows, first + row, row * numOut(), training);
-      }
-      if (keptPointer.address() != outPointer.address()) {
+      activateBlock(rows, first, numRows, training);
+      if (keeping) {
         write(keptPointer, first, numRows, block);
       }
       if (dropping) {
@@ -118,9 +118,15 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
     }
   }
 
+  private void activateBlock(RowLayout rows, int first, int numRows, boolean training) {
+    for (int row = 0; row < numRows; row++) {
+      activateRow(rows, first + row, row * numOut(), training);
+    }
+  }
+
   private void activateRow(RowLayout rows, int row, int at, boolean training) {
     if (rows.isGap(row)) {
-      java.util.Arrays.fill(block, at, at + numOut(), 0f);
+      Arrays.fill(block, at, at + numOut(), 0f);
       return;
     }
     float scale = activation.forward(block, at, bias);
@@ -189,13 +195,13 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
   /** The activation's gradient in place, the residual's into {@code inGradient}, in one pass. */
   private void differentiateRows(FloatPointer gradient, INDArray inGradient, RowLayout rows) {
     FloatPointer activationPointer = RowBuffer.pointer(activations);
-    java.util.Arrays.fill(biasGradient, 0f);
+    Arrays.fill(biasGradient, 0f);
     for (int first = 0; first < rows.numRows(); first += ROWS_PER_BLOCK) {
       int numRows = Math.min(ROWS_PER_BLOCK, rows.numRows() - first);
       read(gradient, first, numRows, block);
       zeroGaps(rows, first, numRows);
       if (hasResidual() && inGradient != null) {
-        java.util.Arrays.fill(sideBlock, 0f);
+        Arrays.fill(sideBlock, 0f);
         addScaled(block, sideBlock, numRows);
         write(RowBuffer.pointer(inGradient), first, numRows, sideBlock);
       }
@@ -213,7 +219,7 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
   private void zeroGaps(RowLayout rows, int first, int numRows) {
     for (int row = 0; row < numRows; row++) {
       if (rows.isGap(first + row)) {
-        java.util.Arrays.fill(block, row * numOut(), (row + 1) * numOut(), 0f);
+        Arrays.fill(block, row * numOut(), (row + 1) * numOut(), 0f);
       }
     }
   }
