@@ -2,7 +2,7 @@ package dev.tandem.kit;
 
 /** No broker answers; the message is one line that says where and for how long was asked. */
 public final class KafkaUnreachableException extends IllegalStateException {
-  KafkaUnreachableException(String message, Throwable cause) {
-    super(message, cause);
+  KafkaUnreachableException(String message) {
+    super(message);
   }
 }

@@ -97,7 +97,7 @@ public final class TopicCreation {
       properties.put("request.timeout.ms", (int) timeout.toMillis());
       return Admin.create(properties);
     } catch (KafkaException e) {
-      throw unreachable(e.getCause() == null ? e : e.getCause());
+      throw unreachable();
     }
   }
 
@@ -134,26 +134,25 @@ public final class TopicCreation {
     try {
       return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw unreachable(e);
+      throw unreachable();
     } catch (ExecutionException e) {
       throw failed(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw unreachable(e);
+      throw unreachable();
     }
   }
 
   private RuntimeException failed(Throwable cause) {
     if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
-      return unreachable(cause);
+      return unreachable();
     }
     return cause instanceof RuntimeException e ? e : new KafkaException(cause);
   }
 
-  private KafkaUnreachableException unreachable(Throwable cause) {
+  private KafkaUnreachableException unreachable() {
     return new KafkaUnreachableException(
         "no Kafka broker answers at %s within %.1f s; check KAFKA_BOOTSTRAP_SERVERS"
-            .formatted(KafkaClients.bootstrapServers(settings), timeout.toMillis() / 1000.0),
-        cause);
+            .formatted(KafkaClients.bootstrapServers(settings), timeout.toMillis() / 1000.0));
   }
 }

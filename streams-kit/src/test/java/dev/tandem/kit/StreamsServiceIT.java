@@ -7,30 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.kit.broker.KafkaBroker;
+import dev.tandem.kit.broker.Traffic;
 import dev.tandem.kit.stage.CountingStage;
-import dev.tandem.schemas.AudioChunk;
 import dev.tandem.schemas.FeatureFrames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A whole service on a real broker, with the shipped properties: exactly once, no RocksDB. */
 class StreamsServiceIT {
   @RegisterExtension static final KafkaBroker BROKER = new KafkaBroker();
-
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path stateDir;
 
@@ -65,23 +52,25 @@ class StreamsServiceIT {
 
   @Test
   void stateOutlivesTheProcessAndBadRecordsAreSetAside() throws Exception {
-    Settings settings = settings();
-    try (StreamsService service = started(settings)) {
-      service.awaitRunning(PATIENCE);
-      send(audio(), "a", chunk(0, 0, 100, OPEN));
-      send(new ByteArraySerializer(), "a", "hello".getBytes(StandardCharsets.UTF_8));
-      assertThat(read("feature-frames", frames(), 1))
-          .extracting(r -> r.value().getFirstFrame())
+    Topics topics = Topics.of(settings());
+    Traffic traffic = new Traffic(settings());
+    byte[] noAvro = "hello".getBytes(StandardCharsets.UTF_8);
+    try (StreamsService service = started()) {
+      service.awaitRunning(Traffic.PATIENCE);
+      traffic.send(topics.audioChunks(), "kit-a", chunk(0, 0, 100, OPEN));
+      traffic.send("audio-chunks", "kit-a", noAvro, new ByteArraySerializer());
+      assertThat(traffic.read(topics.featureFrames(), "kit-a", 1))
+          .extracting(FeatureFrames::getFirstFrame)
           .containsExactly(0L);
-      assertThat(read("counting-it-dead-letters", new ByteArrayDeserializer(), 1))
+      assertThat(traffic.read("counting-it-dead-letters", "kit-a", new ByteArrayDeserializer(), 1))
           .singleElement()
           .satisfies(StreamsServiceIT::saysWhyItIsDead);
     }
-    try (StreamsService service = started(settings)) {
-      service.awaitRunning(PATIENCE);
-      send(audio(), "a", chunk(0, 100, 150, SILENCE));
-      assertThat(read("feature-frames", frames(), 2))
-          .extracting(r -> r.value().getFirstFrame())
+    try (StreamsService service = started()) {
+      service.awaitRunning(Traffic.PATIENCE);
+      traffic.send(topics.audioChunks(), "kit-a", chunk(0, 100, 150, SILENCE));
+      assertThat(traffic.read(topics.featureFrames(), "kit-a", 2))
+          .extracting(FeatureFrames::getFirstFrame)
           .containsExactly(0L, 100L);
     }
   }
@@ -107,48 +96,13 @@ class StreamsServiceIT {
     return BROKER.settings(Map.of("STATE_DIR", stateDir.toString()));
   }
 
-  private static StreamsService started(Settings settings) {
+  private StreamsService started() {
     StreamsService service =
         new StreamsService(
             "counting-it",
-            CountingStage.topology(Topics.of(settings), new SimpleMeterRegistry()),
-            settings);
+            CountingStage.topology(Topics.of(settings()), new SimpleMeterRegistry()),
+            settings());
     service.start();
     return service;
-  }
-
-  private Serializer<AudioChunk> audio() {
-    return Topics.of(settings()).audioChunks().values().serializer();
-  }
-
-  private Deserializer<FeatureFrames> frames() {
-    return Topics.of(settings()).featureFrames().values().deserializer();
-  }
-
-  private <V> void send(Serializer<V> values, String key, V value) throws Exception {
-    Map<String, Object> properties = KafkaClients.properties(settings());
-    try (Producer<String, V> producer =
-        new KafkaProducer<>(properties, new StringSerializer(), values)) {
-      producer.send(new ProducerRecord<>("audio-chunks", key, value)).get(30, TimeUnit.SECONDS);
-    }
-  }
-
-  /** The first {@code numRecords} committed records of a topic. */
-  private <V> List<ConsumerRecord<String, V>> read(
-      String topic, Deserializer<V> values, int numRecords) {
-    Map<String, Object> properties = KafkaClients.properties(settings());
-    properties.put("auto.offset.reset", "earliest");
-    properties.put("isolation.level", "read_committed");
-    properties.put("group.id", "reader-" + topic + "-" + numRecords);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    List<ConsumerRecord<String, V>> records = new ArrayList<>();
-    try (Consumer<String, V> consumer =
-        new KafkaConsumer<>(properties, new StringDeserializer(), values)) {
-      consumer.subscribe(List.of(topic));
-      while (records.size() < numRecords && System.nanoTime() < deadline) {
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
-    }
-    return records;
   }
 }

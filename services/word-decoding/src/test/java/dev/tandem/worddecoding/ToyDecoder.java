@@ -6,14 +6,21 @@ import dev.tandem.decoding.DecoderConfig;
 import dev.tandem.decoding.Lexicon;
 import dev.tandem.decoding.WordDecoder;
 import dev.tandem.decoding.lm.NgramModel;
+import dev.tandem.kit.FloatBytes;
+import dev.tandem.schemas.PhonePosteriors;
+import dev.tandem.schemas.UtteranceEnd;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 
 /** A real decoder that knows two words, and posteriors that are clear. */
 final class ToyDecoder {
+  static final long START = 16_000;
+  static final int SAMPLES_PER_FRAME = 480;
+
   private static final PhoneSet PHONES = PhoneSet.CMU;
 
   private static final String LEXICON = "cat K AE T\ndog D AO G\n";
@@ -47,7 +54,7 @@ final class ToyDecoder {
   }
 
   /** Frames of which each is surely (0.9) the named phone. */
-  static Posteriorgram heard(String phones) {
+  private static Posteriorgram heard(String phones) {
     int[] frames = Arrays.stream(phones.split(" ")).mapToInt(PHONES::index).toArray();
     float[] values = new float[frames.length * PHONES.size()];
     Arrays.fill(values, (float) Math.log(0.1 / (PHONES.size() - 1)));
@@ -55,5 +62,24 @@ final class ToyDecoder {
       values[i * PHONES.size() + frames[i]] = (float) Math.log(0.9);
     }
     return new Posteriorgram(frames.length, PHONES.size(), values);
+  }
+
+  /** A record of clear phones, one a frame, of an utterance that starts at {@link #START}. */
+  static PhonePosteriors record(int utterance, long firstFrame, String phones, UtteranceEnd end) {
+    Posteriorgram rows = heard(phones);
+    return PhonePosteriors.newBuilder()
+        .setUtterance(utterance)
+        .setUtteranceStart(START)
+        .setFirstFrame(firstFrame)
+        .setSamplesPerFrame(SAMPLES_PER_FRAME)
+        .setNumFrames(rows.numFrames())
+        .setNumPhones(rows.numPhones())
+        .setLogPosteriors(FloatBytes.of(rows.values()))
+        .setModelVersion("phones-1")
+        .setEnd(end)
+        .setReceivedAtMs(1_000)
+        .setSpeechEndedAtMs(end == UtteranceEnd.OPEN ? null : 900L)
+        .setCpuNanos(Map.of("phoneme-recognition", 5L))
+        .build();
   }
 }

@@ -4,22 +4,21 @@ import static dev.tandem.schemas.UtteranceEnd.CLOSED;
 import static dev.tandem.schemas.UtteranceEnd.LENGTH;
 import static dev.tandem.schemas.UtteranceEnd.OPEN;
 import static dev.tandem.schemas.UtteranceEnd.SILENCE;
+import static dev.tandem.worddecoding.ToyDecoder.SAMPLES_PER_FRAME;
+import static dev.tandem.worddecoding.ToyDecoder.START;
+import static dev.tandem.worddecoding.ToyDecoder.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.acoustics.Posteriorgram;
-import dev.tandem.kit.FloatBytes;
 import dev.tandem.kit.StageMetrics;
 import dev.tandem.kit.Topics;
 import dev.tandem.kit.stage.StageDriver;
 import dev.tandem.schemas.PhonePosteriors;
 import dev.tandem.schemas.Transcript;
-import dev.tandem.schemas.UtteranceEnd;
 import dev.tandem.schemas.Word;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.streams.Topology;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WordDecodingTopologyTest {
-  private static final long START = 16_000;
-  private static final int SAMPLES_PER_FRAME = 480;
   private static final String CAT = "SIL K K AE AE T T SIL";
   private static final String DOG = "SIL D D AO AO G G SIL";
 
@@ -159,24 +156,5 @@ class WordDecodingTopologyTest {
 
   private static String text(Transcript transcript) {
     return transcript.getAlternatives().get(0).getTranscript();
-  }
-
-  private static PhonePosteriors record(
-      int utterance, long firstFrame, String phones, UtteranceEnd end) {
-    Posteriorgram rows = ToyDecoder.heard(phones);
-    return PhonePosteriors.newBuilder()
-        .setUtterance(utterance)
-        .setUtteranceStart(START)
-        .setFirstFrame(firstFrame)
-        .setSamplesPerFrame(SAMPLES_PER_FRAME)
-        .setNumFrames(rows.numFrames())
-        .setNumPhones(rows.numPhones())
-        .setLogPosteriors(FloatBytes.of(rows.values()))
-        .setModelVersion("phones-1")
-        .setEnd(end)
-        .setReceivedAtMs(1_000)
-        .setSpeechEndedAtMs(end == OPEN ? null : 900L)
-        .setCpuNanos(Map.of("phoneme-recognition", 5L))
-        .build();
   }
 }
