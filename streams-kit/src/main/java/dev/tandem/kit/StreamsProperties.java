@@ -17,6 +17,10 @@ public final class StreamsProperties {
   /** How long the other instances wait for one that has gone silent. */
   public static final Duration DEFAULT_SESSION_TIMEOUT = Duration.ofSeconds(10);
 
+  /** The default of Kafka 5; its constant is deprecated from the start. */
+  private static final String HANDLER_IN_GLOBAL_THREADS_TOO =
+      "processing.exception.handler.global.enabled";
+
   /** How a record may be worked on. */
   public enum Guarantee {
     /** Once, as seen by who reads committed records. */
@@ -74,7 +78,7 @@ public final class StreamsProperties {
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.Unreadable.class);
     properties.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.Refused.class);
-    properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+    properties.put(HANDLER_IN_GLOBAL_THREADS_TOO, true);
     properties.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, deadLetters(applicationId));
   }
