@@ -10,14 +10,13 @@ import java.util.Arrays;
  * Where words end they become states of the lattice, from which new words start in the next frame,
  * behind silence or at once.
  *
- * <p>The language model speaks early: a token's score has the probability of the likeliest word
- * that it can still become (look-ahead; Ortmanns, Ney, Eiden 1996), corrected as fewer words
- * remain, and exact when the word ends.
+ * <p>The language model speaks early: a token's score has the unigram probability of the likeliest
+ * word that it can still become (look-ahead; Ortmanns, Ney, Eiden 1996), corrected as fewer words
+ * remain, and at the end of the word replaced by its n-gram probability.
  */
 final class BeamSearch {
   private final LexiconTree tree;
   private final NumberedHistories histories;
-  private final LookAhead lookAhead;
   private final AcousticScorer acoustics;
   private final DecoderConfig.Scores weights;
   private final DecoderConfig.Pruning pruning;
@@ -44,7 +43,6 @@ final class BeamSearch {
     this.acoustics = acoustics;
     this.weights = config.scores();
     this.pruning = config.pruning();
-    this.lookAhead = new LookAhead(tree, histories, pruning.exactLookAheadWords());
     this.logStay = Math.log(weights.selfLoopProbability());
     this.logLeave = Math.log1p(-weights.selfLoopProbability());
     this.lattice = new WordLattice(histories.start());
@@ -112,7 +110,11 @@ final class BeamSearch {
   }
 
   private double endScore(int history) {
-    return weights.languageScale() * histories.endLogProbability(history);
+    return languageScore(histories.endLogProbability(history));
+  }
+
+  private double languageScore(float logProbability) {
+    return weights.languageScale() * logProbability;
   }
 
   private void passTokens() {
@@ -128,24 +130,21 @@ final class BeamSearch {
 
   private void pass(int token) {
     int node = tokens.node(token);
-    float inNode = tokens.lookAheads[token];
-    step(token, node, inNode, tokens.scores[token] + logStay);
+    step(token, node, tokens.scores[token] + logStay);
     for (int child = tree.firstChild[node]; child < tree.endChild[node]; child++) {
-      float inChild = lookAhead.below(child, node, tokens.history(token), inNode);
-      double correction = weights.languageScale() * (inChild - inNode);
-      step(token, child, inChild, tokens.scores[token] + logLeave + correction);
+      double correction = languageScore(tree.lookAhead[child] - tree.lookAhead[node]);
+      step(token, child, tokens.scores[token] + logLeave + correction);
     }
   }
 
-  private void step(int token, int node, float inNode, double score) {
-    offer(node, tokens.history(token), score, inNode, tokens.origins[token], tokens.starts[token]);
+  private void step(int token, int node, double score) {
+    offer(node, tokens.history(token), score, tokens.origins[token], tokens.starts[token]);
   }
 
-  private void offer(
-      int node, int history, double score, float inNode, int origin, int startFrame) {
+  private void offer(int node, int history, double score, int origin, int startFrame) {
     double reached = score + columnScores[tree.column[node]];
     if (reached >= next.best() - pruning.beam()) {
-      next.offer(node, history, reached, inNode, origin, startFrame);
+      next.offer(node, history, reached, origin, startFrame);
     }
   }
 
@@ -154,7 +153,7 @@ final class BeamSearch {
       double score = lattice.score(state) + logLeave;
       startWord(lattice.history(state), score, state);
       double silent = score - weights.silencePenalty();
-      offer(tree.firstSilence, lattice.history(state), silent, 0, state, numFrames);
+      offer(tree.firstSilence, lattice.history(state), silent, state, numFrames);
     }
     for (int i = 0; i < silenceEnds.size(); i++) {
       int token = silenceEnds.get(i);
@@ -167,9 +166,8 @@ final class BeamSearch {
     for (int node = tree.firstChild[LexiconTree.ROOT];
         node < tree.endChild[LexiconTree.ROOT];
         node++) {
-      float inNode = lookAhead.at(node, history);
-      double ahead = penalised + weights.languageScale() * inNode;
-      offer(node, history, ahead, inNode, origin, numFrames);
+      double ahead = penalised + languageScore(tree.lookAhead[node]);
+      offer(node, history, ahead, origin, numFrames);
     }
   }
 
@@ -201,8 +199,8 @@ final class BeamSearch {
     }
     for (int i = tree.first[node]; i < tree.endHere[node]; i++) {
       int word = tree.wordIds[i];
-      double exact = histories.logProbability(tokens.history(token), word);
-      double correction = weights.languageScale() * (exact - tokens.lookAheads[token]);
+      float exact = histories.logProbability(tokens.history(token), word);
+      double correction = languageScore(exact - tree.lookAhead[node]);
       wordEnds.add(token, word, tokens.scores[token] + correction);
     }
   }

@@ -63,7 +63,7 @@ public record DecoderConfig(
 
     public static final double DEFAULT_ACOUSTIC_SCALE = 1;
     public static final double DEFAULT_PRIOR_SCALE = 0.6;
-    public static final double DEFAULT_LANGUAGE_SCALE = 1.5;
+    public static final double DEFAULT_LANGUAGE_SCALE = 1.1;
     public static final double DEFAULT_WORD_PENALTY = 0;
     public static final double DEFAULT_SILENCE_PENALTY = 1;
     public static final double DEFAULT_SELF_LOOP_PROBABILITY = 0.5;
@@ -101,36 +101,22 @@ public record DecoderConfig(
    * @param wordEndBeam the same for tokens at the end of a word; above 0
    * @param maxTokens of tokens that lead on, at most about this many best are kept a frame
    * @param maxWordEnds the same for ends of words
-   * @param exactLookAheadWords where at most this many words can still follow in the tree, tokens
-   *     know the likeliest one's n-gram probability before it ends; elsewhere its unigram
-   *     probability
    */
-  public record Pruning(
-      double beam, double wordEndBeam, int maxTokens, int maxWordEnds, int exactLookAheadWords) {
+  public record Pruning(double beam, double wordEndBeam, int maxTokens, int maxWordEnds) {
 
-    public static final double DEFAULT_BEAM = 14;
-    public static final double DEFAULT_WORD_END_BEAM = 10;
+    public static final double DEFAULT_BEAM = 16;
+    public static final double DEFAULT_WORD_END_BEAM = 12;
     public static final int DEFAULT_MAX_TOKENS = 4_000;
-    public static final int DEFAULT_MAX_WORD_ENDS = 60;
-    public static final int DEFAULT_EXACT_LOOK_AHEAD_WORDS = 4;
+    public static final int DEFAULT_MAX_WORD_ENDS = 100;
 
     public static final Pruning DEFAULT =
-        new Pruning(
-            DEFAULT_BEAM,
-            DEFAULT_WORD_END_BEAM,
-            DEFAULT_MAX_TOKENS,
-            DEFAULT_MAX_WORD_ENDS,
-            DEFAULT_EXACT_LOOK_AHEAD_WORDS);
+        new Pruning(DEFAULT_BEAM, DEFAULT_WORD_END_BEAM, DEFAULT_MAX_TOKENS, DEFAULT_MAX_WORD_ENDS);
 
     public Pruning {
       require(beam > 0, "beam must be positive, but was %s", beam);
       require(wordEndBeam > 0, "wordEndBeam must be positive, but was %s", wordEndBeam);
       require(maxTokens > 0, "maxTokens must be positive, but was %s", maxTokens);
       require(maxWordEnds > 0, "maxWordEnds must be positive, but was %s", maxWordEnds);
-      require(
-          exactLookAheadWords >= 0,
-          "exactLookAheadWords must not be negative, but was %s",
-          exactLookAheadWords);
     }
   }
 }

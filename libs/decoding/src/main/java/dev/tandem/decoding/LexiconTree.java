@@ -13,22 +13,20 @@ final class LexiconTree {
 
   /*
    * Flat arrays by node, in breadth-first order, so that a node's children are neighbours,
-   * [firstChild, endChild). The pronunciations are sorted by their columns; those that pass through
-   * a node are then neighbours too, [first, endBelow), and those that end in it come first,
-   * [first, endHere). Silence is a chain of its own behind the tree.
+   * [firstChild, endChild). The pronunciations are sorted by their columns, so that those that end
+   * in a node are neighbours too, [first, endHere). Silence is a chain of its own behind the tree.
    */
   final int[] column;
   final int[] firstChild;
   final int[] endChild;
   final int[] first;
   final int[] endHere;
-  final int[] endBelow;
 
   /** Word of each pronunciation. */
   final int[] wordIds;
 
-  /** Largest unigram log-probability among the words below each node. */
-  final float[] unigramLookAhead;
+  /** Largest unigram log-probability among the words below each node; 0 in silence. */
+  final float[] lookAhead;
 
   final int firstSilence;
   final int lastSilence;
@@ -39,11 +37,10 @@ final class LexiconTree {
     this.endChild = builder.endChild.toArray();
     this.first = builder.first.toArray();
     this.endHere = builder.endHere.toArray();
-    this.endBelow = builder.endBelow.toArray();
     this.wordIds = builder.wordIds();
     this.firstSilence = builder.firstSilence;
     this.lastSilence = column.length - 1;
-    this.unigramLookAhead = unigramLookAhead(model);
+    this.lookAhead = lookAhead(model);
   }
 
   /**
@@ -61,18 +58,10 @@ final class LexiconTree {
     return tree;
   }
 
-  int numNodes() {
-    return column.length;
-  }
-
-  int numBelow(int node) {
-    return endBelow[node] - first[node];
-  }
-
   /** Children come behind their parents, so that backwards each is ready when it is needed. */
-  private float[] unigramLookAhead(LanguageModel model) {
-    float[] lookAhead = new float[numNodes()];
-    for (int node = numNodes() - 1; node >= 0; node--) {
+  private float[] lookAhead(LanguageModel model) {
+    float[] lookAhead = new float[column.length];
+    for (int node = firstSilence - 1; node >= 0; node--) {
       lookAhead[node] = Math.max(bestWord(node, model), bestChild(node, lookAhead));
     }
     return lookAhead;

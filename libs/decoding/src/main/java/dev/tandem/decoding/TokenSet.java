@@ -16,9 +16,6 @@ final class TokenSet {
 
   double[] scores = new double[INITIAL_CAPACITY];
 
-  /** Language model's log-probability that the score already has for the word under way. */
-  float[] lookAheads = new float[INITIAL_CAPACITY];
-
   /** State of the lattice in which the word under way began. */
   int[] origins = new int[INITIAL_CAPACITY];
 
@@ -59,7 +56,7 @@ final class TokenSet {
   }
 
   /** Adds a token, or replaces one of the same node and history that scores less. */
-  void offer(int node, int history, double score, float lookAhead, int origin, int start) {
+  void offer(int node, int history, double score, int origin, int start) {
     long key = ((long) history << 32) | node;
     int slot = slot(key);
     int token = slots[slot] - 1;
@@ -72,7 +69,6 @@ final class TokenSet {
     }
     if (score > scores[token]) {
       scores[token] = score;
-      lookAheads[token] = lookAhead;
       origins[token] = origin;
       starts[token] = start;
       best = Math.max(best, score);
@@ -94,7 +90,6 @@ final class TokenSet {
     if (size == keys.length) {
       keys = Arrays.copyOf(keys, 2 * size);
       scores = Arrays.copyOf(scores, 2 * size);
-      lookAheads = Arrays.copyOf(lookAheads, 2 * size);
       origins = Arrays.copyOf(origins, 2 * size);
       starts = Arrays.copyOf(starts, 2 * size);
       rehash();

@@ -26,7 +26,7 @@ class DecoderConfigTest {
   @Test
   void onePartCanBeReplaced() {
     Scores scores = new Scores(0.7, 0.5, 3, -1, 2, 0.6);
-    Pruning pruning = new Pruning(9, 8, 7, 6, 5);
+    Pruning pruning = new Pruning(9, 8, 7, 6);
 
     DecoderConfig both = DecoderConfig.DEFAULT.with(scores).with(pruning);
 
@@ -48,11 +48,10 @@ class DecoderConfigTest {
 
   @Test
   void limitsThatLeaveNothingAreRefused() {
-    assertRefused(() -> new Pruning(0, 1, 1, 1, 0), "beam must be positive, but was 0.0");
-    assertRefused(() -> new Pruning(1, -1, 1, 1, 0), "wordEndBeam must be positive");
-    assertRefused(() -> new Pruning(1, 1, 0, 1, 0), "maxTokens must be positive");
-    assertRefused(() -> new Pruning(1, 1, 1, 0, 0), "maxWordEnds must be positive");
-    assertRefused(() -> new Pruning(1, 1, 1, 1, -1), "exactLookAheadWords must not be negative");
+    assertRefused(() -> new Pruning(0, 1, 1, 1), "beam must be positive, but was 0.0");
+    assertRefused(() -> new Pruning(1, -1, 1, 1), "wordEndBeam must be positive");
+    assertRefused(() -> new Pruning(1, 1, 0, 1), "maxTokens must be positive");
+    assertRefused(() -> new Pruning(1, 1, 1, 0), "maxWordEnds must be positive");
     assertRefused(() -> new DecoderConfig(SCORES, PRUNING, -1, 1), "partialBeam");
     assertRefused(() -> new DecoderConfig(SCORES, PRUNING, 1, 0), "confidenceScale");
   }

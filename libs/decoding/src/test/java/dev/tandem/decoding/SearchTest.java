@@ -90,8 +90,7 @@ class SearchTest {
 
   @Test
   void aNarrowBeamStillGivesTheBestThatIsLeft() {
-    DecoderConfig narrow =
-        DecoderConfig.DEFAULT.with(new DecoderConfig.Pruning(0.01, 0.01, 1, 1, 0));
+    DecoderConfig narrow = DecoderConfig.DEFAULT.with(new DecoderConfig.Pruning(0.01, 0.01, 1, 1));
     WordDecoder decoder = new WordDecoder(LEXICON, MODEL, new float[40], narrow);
 
     for (int seed = 0; seed < 50; seed++) {

@@ -14,7 +14,7 @@ final class Toy {
   static final PhoneSet PHONES = PhoneSet.CMU;
 
   static final DecoderConfig.Pruning NO_PRUNING =
-      new DecoderConfig.Pruning(1e6, 1e6, Integer.MAX_VALUE, Integer.MAX_VALUE, 2);
+      new DecoderConfig.Pruning(1e6, 1e6, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
   static final DecoderConfig WIDE =
       new DecoderConfig(DecoderConfig.Scores.DEFAULT, NO_PRUNING, 3, 1);
