@@ -27,7 +27,8 @@ public final class SubscribeCommand implements Callable<Integer> {
   @Option(
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT",
-      description = "The Kafka (default: KAFKA_BOOTSTRAP_SERVERS of the environment).")
+      description =
+          "The Kafka, as 'tandem serve' prints it (default: KAFKA_BOOTSTRAP_SERVERS, or localhost:9092).")
   String bootstrapServers;
 
   @Option(

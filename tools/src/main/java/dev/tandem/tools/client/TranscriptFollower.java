@@ -7,14 +7,20 @@ import dev.tandem.schemas.Transcript;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads all partitions of transcript topics, committed transactions only, without a group. */
 final class TranscriptFollower implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
   private final KafkaConsumer<String, Transcript> consumer;
 
   private TranscriptFollower(KafkaConsumer<String, Transcript> consumer) {
@@ -25,26 +31,55 @@ final class TranscriptFollower implements AutoCloseable {
    * A follower.
    *
    * @param fromBeginning whether to begin with the oldest transcript still held
+   * @throws IllegalStateException when no broker answers, or it has no transcripts
    */
   static TranscriptFollower of(
       Settings settings, List<Topic<String, Transcript>> topics, boolean fromBeginning) {
     Map<String, Object> properties = KafkaClients.properties(settings);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
+    properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     KafkaConsumer<String, Transcript> consumer =
         new KafkaConsumer<>(
             properties, new StringDeserializer(), topics.get(0).values().deserializer());
-    List<TopicPartition> partitions =
-        topics.stream()
-            .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
+    try {
+      assign(consumer, partitions(consumer, topics), fromBeginning);
+      return new TranscriptFollower(consumer);
+    } catch (TimeoutException e) {
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
+      throw new IllegalStateException(
+          "no Kafka broker answers at %s within %d s; start one with 'tandem serve' and pass what it prints to --bootstrap-servers"
+              .formatted(KafkaClients.bootstrapServers(settings), TIMEOUT.toSeconds()),
+          e);
+    }
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<String, Transcript> consumer, List<Topic<String, Transcript>> topics) {
+    return topics.stream()
+        .flatMap(topic -> partitions(topic.name(), consumer.partitionsFor(topic.name())))
+        .toList();
+  }
+
+  private static Stream<TopicPartition> partitions(String topic, List<PartitionInfo> found) {
+    if (found.isEmpty()) {
+      throw new IllegalStateException(
+          "this Kafka has no topic %s: Tandem has not run on it; check --bootstrap-servers"
+              .formatted(topic));
+    }
+    return found.stream().map(info -> new TopicPartition(topic, info.partition()));
+  }
+
+  private static void assign(
+      KafkaConsumer<String, Transcript> consumer,
+      List<TopicPartition> partitions,
+      boolean fromBeginning) {
     consumer.assign(partitions);
     if (fromBeginning) {
       consumer.seekToBeginning(partitions);
     } else {
       consumer.seekToEnd(partitions);
     }
-    return new TranscriptFollower(consumer);
   }
 
   ConsumerRecords<String, Transcript> poll(Duration timeout) {

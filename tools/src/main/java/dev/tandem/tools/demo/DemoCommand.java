@@ -1,5 +1,6 @@
 package dev.tandem.tools.demo;
 
+import dev.tandem.client.GatewayException;
 import dev.tandem.client.TandemClient;
 import dev.tandem.tools.JsonLines;
 import dev.tandem.tools.ModelsOption;
@@ -11,10 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code tandem demo}: the whole of Tandem in one JVM, heard and seen. */
@@ -42,22 +46,45 @@ public final class DemoCommand implements Callable<Integer> {
   @Mixin ModelsOption models;
   @Spec CommandSpec spec;
 
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (json && !once) {
+      throw new ParameterException(spec.commandLine(), "--json needs --once");
+    }
     List<Sample> chosen = Sample.in(samples == null ? samplesOfTandem() : samples);
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("tandem: starting Kafka, the gateway, both arms and the page ...");
-    err.flush();
+    say("starting Kafka, the gateway, both arms and the page ...");
     Pipeline pipeline = Pipeline.start(options, models.folder());
-    Runtime.getRuntime().addShutdownHook(new Thread(pipeline::close, "stop"));
-    err.printf("tandem: the page is at %s%n", pipeline.pageAddress());
-    err.flush();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pipeline), "stop"));
+    say("the page is at " + pipeline.pageAddress());
+    try {
+      play(chosen, pipeline);
+    } catch (GatewayException | CompletionException e) {
+      if (!stopping.get()) {
+        throw e;
+      }
+    }
+    return 0;
+  }
+
+  private void say(String what) {
+    spec.commandLine().getErr().println("tandem: " + what);
+    spec.commandLine().getErr().flush();
+  }
+
+  /** A sample that is being played ends in a failure then, of which nobody need hear. */
+  private void stop(Pipeline pipeline) {
+    stopping.set(true);
+    pipeline.close();
+  }
+
+  private void play(List<Sample> chosen, Pipeline pipeline) throws InterruptedException {
     List<SampleScore> scores = playAll(chosen, pipeline);
     while (!once) {
       playAll(chosen, pipeline);
     }
     print(scores);
-    return 0;
   }
 
   private static Path samplesOfTandem() {

@@ -6,6 +6,8 @@ import dev.tandem.client.FileStreamer;
 import dev.tandem.client.ListenOptions;
 import dev.tandem.client.StreamEvent;
 import dev.tandem.client.TandemClient;
+import dev.tandem.scoring.ErrorRate;
+import dev.tandem.scoring.WordErrorRate;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
@@ -65,8 +67,18 @@ final class SamplePlay {
     return sample;
   }
 
-  /** What an arm has said so far. */
-  synchronized String transcript(Arm arm) {
-    return heard.get(arm).transcript();
+  /** What an arm has said so far, and how well. */
+  synchronized SampleScore score(Arm arm) {
+    return heard.get(arm).score(sample);
+  }
+
+  /** 1 minus the word edit distance of both transcripts over the longer one's length. */
+  double agreement() {
+    String staged = score(Arm.STAGED).hypothesis();
+    String endToEnd = score(Arm.END_TO_END).hypothesis();
+    ErrorRate oneWay = WordErrorRate.of(staged, endToEnd);
+    ErrorRate otherWay = WordErrorRate.of(endToEnd, staged);
+    int longer = Math.max(oneWay.numReference(), otherWay.numReference());
+    return longer == 0 ? 1 : 1 - (double) oneWay.errors() / longer;
   }
 }

@@ -4,6 +4,7 @@ import dev.tandem.comparison.ComparisonService;
 import dev.tandem.endtoend.EndToEnd;
 import dev.tandem.featureextraction.FeatureExtraction;
 import dev.tandem.gateway.Gateway;
+import dev.tandem.kit.Causes;
 import dev.tandem.kit.Settings;
 import dev.tandem.kit.StreamsProcess;
 import dev.tandem.kit.StreamsService;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -40,6 +43,7 @@ public final class Pipeline implements AutoCloseable {
 
   private final List<StreamsService> stages = new ArrayList<>();
   private Optional<EmbeddedBroker> broker = Optional.empty();
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private Gateway gateway;
   private ComparisonService comparison;
   private String bootstrapServers;
@@ -64,11 +68,18 @@ public final class Pipeline implements AutoCloseable {
   }
 
   private void begin(PipelineOptions options, Path models) throws InterruptedException {
+    options.requireFreePorts();
     Map<String, String> environment = options.environment(models);
     bootstrapServers = options.bootstrapServers().orElseGet(() -> startBroker(options.data()));
     Settings settings =
         new Settings(environment).with(Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers));
+    startServers(settings, options);
     startStages(settings);
+    awaitRunning();
+  }
+
+  /** First of all, since models take seconds to load, and the page can tell so. */
+  private void startServers(Settings settings, PipelineOptions options) {
     gateway = Gateway.start(settings.with(Map.of("PORT", String.valueOf(options.gatewayPort()))));
     comparison =
         ComparisonService.start(
@@ -76,7 +87,6 @@ public final class Pipeline implements AutoCloseable {
                 Map.of(
                     "PORT", String.valueOf(options.pagePort()),
                     "GATEWAY_URL", gatewayAddress().toString())));
-    awaitRunning();
   }
 
   private String startBroker(Optional<Path> data) {
@@ -87,10 +97,30 @@ public final class Pipeline implements AutoCloseable {
   private void startStages(Settings settings) {
     for (Stage stage : STAGES) {
       Topology topology = stage.factory.topology(settings, new SimpleMeterRegistry());
-      StreamsService service = new StreamsService(stage.name, topology, settings);
+      StreamsService service =
+          new StreamsService(stage.name, topology, settings, (now, before) -> stopped(now));
       stages.add(service);
       service.start();
     }
+  }
+
+  private void stopped(State now) {
+    if (now.hasCompletedShutdown()) {
+      stopped.countDown();
+    }
+  }
+
+  /**
+   * Waits until the pipeline is closed or a stage fails.
+   *
+   * @return why a stage has failed, in one line; empty when none has
+   */
+  public Optional<String> awaitStopped() throws InterruptedException {
+    stopped.await();
+    return stages.stream()
+        .filter(stage -> stage.failure().isPresent())
+        .map(stage -> stage.applicationId() + ": " + Causes.inOneLine(stage.failure().get()))
+        .findFirst();
   }
 
   private void awaitRunning() throws InterruptedException {
@@ -126,5 +156,6 @@ public final class Pipeline implements AutoCloseable {
       comparison.close();
     }
     broker.ifPresent(EmbeddedBroker::close);
+    stopped.countDown();
   }
 }

@@ -2,6 +2,9 @@ package dev.tandem.tools.pipeline;
 
 import dev.tandem.comparison.ComparisonSettings;
 import dev.tandem.gateway.Gateway;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +15,8 @@ import picocli.CommandLine.Option;
 public final class PipelineOptions {
   /** One JVM needs fewer than a cluster; more only make it start later. */
   private static final String PARTITIONS_IN_ONE_JVM = "4";
+
+  private static final String AS_LONG_AS_A_PERSON_WAITS_MS = "10000";
 
   @Option(
       names = "--bootstrap-servers",
@@ -51,6 +56,28 @@ public final class PipelineOptions {
     return pagePort;
   }
 
+  /**
+   * Looked at first, so that nothing is started in vain.
+   *
+   * @throws IllegalArgumentException when somebody else listens on one of the ports
+   */
+  void requireFreePorts() {
+    requireFree(gatewayPort, "the gateway", "--gateway-port");
+    requireFree(pagePort, "the page", "--page-port");
+  }
+
+  private static void requireFree(int port, String who, String option) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(port));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "port %d cannot be used for %s (%s); stop what listens there or choose another with %s"
+              .formatted(port, who, e.getMessage(), option),
+          e);
+    }
+  }
+
   /** Settings of all services: those of the environment, and what one JVM implies. */
   Map<String, String> environment(Path models) {
     Map<String, String> environment = new HashMap<>(System.getenv());
@@ -59,6 +86,7 @@ public final class PipelineOptions {
       environment.put("TOPIC_REPLICATION_FACTOR", "1");
       environment.putIfAbsent("TOPIC_PARTITIONS", PARTITIONS_IN_ONE_JVM);
     }
+    environment.putIfAbsent("KAFKA_TIMEOUT_MS", AS_LONG_AS_A_PERSON_WAITS_MS);
     return environment;
   }
 }

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     description = "Trains what ships; each run can be stopped at any moment and resumed.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "staged|end-to-end|lm",
-    subcommands = {TrainStaged.class, TrainEndToEnd.class})
+    subcommands = {TrainStaged.class, TrainEndToEnd.class, TrainLm.class})
 public final class TrainCommand {}
