@@ -2,6 +2,7 @@ package dev.tandem.recognition;
 
 import dev.tandem.audio.Endpointer;
 import dev.tandem.audio.EndpointerConfig;
+import dev.tandem.audio.Pcm16;
 import dev.tandem.audio.Signal;
 import dev.tandem.audio.UtterancePiece;
 import java.util.ArrayList;
@@ -32,7 +33,12 @@ public record Utterance(int number, long start, Signal signal) {
   }
 
   private static Utterance first(UtterancePiece piece) {
-    return new Utterance(piece.utterance(), piece.utteranceStart(), piece.signal());
+    return new Utterance(piece.utterance(), piece.utteranceStart(), as16Bits(piece.signal()));
+  }
+
+  /** As it is on the topic: rounding can tip the balance between two words. */
+  private static Signal as16Bits(Signal signal) {
+    return Pcm16.decode(Pcm16.encode(signal));
   }
 
   private Utterance then(Utterance next) {
