@@ -29,6 +29,11 @@ public record TranscribedCorpus(List<Utterance> utterances) {
    * @throws IllegalArgumentException when there is none
    */
   public static TranscribedCorpus read(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "there is no folder %s: expected speech in LibriSpeech's layout; check the path"
+              .formatted(folder));
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       List<Utterance> utterances =
           files
