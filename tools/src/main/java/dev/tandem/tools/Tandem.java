@@ -7,7 +7,6 @@ import dev.tandem.tools.demo.DemoCommand;
 import dev.tandem.tools.evaluate.EvaluateCommand;
 import dev.tandem.tools.pipeline.ServeCommand;
 import dev.tandem.tools.train.TrainCommand;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,14 +28,10 @@ import picocli.CommandLine.Command;
       CommandLine.HelpCommand.class
     })
 public final class Tandem {
-  private static final Map<String, String> DEFAULT_LOG_LEVELS =
-      Map.of("LOG_LEVEL", "WARN", "KAFKA_LOG_LEVEL", "ERROR");
-
   private Tandem() {}
 
   /** Runs a command; the exit code is its own: 0 done, 1 failed, 2 wrong input. */
   public static void main(String[] arguments) {
-    logOnlyWhatMatters();
     System.exit(commandLine().execute(arguments));
   }
 
@@ -46,11 +41,5 @@ public final class Tandem {
     return new CommandLine(new Tandem())
         .setExecutionExceptionHandler(errors)
         .setParameterExceptionHandler(errors);
-  }
-
-  /** What a service tells its operator would bury what a command tells its user. */
-  private static void logOnlyWhatMatters() {
-    DEFAULT_LOG_LEVELS.forEach(
-        (name, level) -> System.setProperty(name, System.getenv().getOrDefault(name, level)));
   }
 }

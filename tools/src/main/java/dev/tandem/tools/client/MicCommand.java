@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** {@code tandem mic}. */
 @Command(
     name = "mic",
-    description = "Streams the microphone to a gateway and prints what both arms hear; Ctrl-C ends.",
+    description =
+        "Streams the microphone to a gateway and prints what both arms hear; Ctrl-C ends.",
     mixinStandardHelpOptions = true)
 public final class MicCommand implements Callable<Integer> {
   @Option(names = "--json", description = "A JSON line a transcript.")

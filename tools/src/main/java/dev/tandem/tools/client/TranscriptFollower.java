@@ -8,13 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads all partitions of transcript topics, committed transactions only, without a group. */
@@ -39,14 +38,13 @@ final class TranscriptFollower implements AutoCloseable {
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
-    KafkaConsumer<String, Transcript> consumer =
-        new KafkaConsumer<>(
-            properties, new StringDeserializer(), topics.get(0).values().deserializer());
     try {
+      KafkaConsumer<String, Transcript> consumer =
+          new KafkaConsumer<>(
+              properties, new StringDeserializer(), topics.get(0).values().deserializer());
       assign(consumer, partitions(consumer, topics), fromBeginning);
       return new TranscriptFollower(consumer);
-    } catch (TimeoutException e) {
-      consumer.close(CloseOptions.timeout(Duration.ZERO));
+    } catch (KafkaException e) {
       throw new IllegalStateException(
           "no Kafka broker answers at %s within %d s; start one with 'tandem serve' and pass what it prints to --bootstrap-servers"
               .formatted(KafkaClients.bootstrapServers(settings), TIMEOUT.toSeconds()),

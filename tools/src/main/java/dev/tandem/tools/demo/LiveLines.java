@@ -5,7 +5,8 @@ import java.io.PrintWriter;
 
 /**
  * Both transcripts growing word by word, with the WER so far, the latency and how far they agree:
- * lines that are written over and over on a terminal; elsewhere only what came in the end. Safe for use by several threads.
+ * lines that are written over and over on a terminal; elsewhere only what came in the end. Safe for
+ * use by several threads.
  */
 final class LiveLines {
   private static final String UP_AND_CLEAR = "\u001b[1A\u001b[2K";

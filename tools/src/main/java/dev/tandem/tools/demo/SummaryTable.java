@@ -50,7 +50,13 @@ final class SummaryTable {
                 .map(score -> WordErrorRate.of(score.reference(), score.hypothesis()))
                 .toList());
     out.printf(
-        ROW, "all", arm, "%.1f %%".formatted(total.percent()), "", "", "",
+        ROW,
+        "all",
+        arm,
+        "%.1f %%".formatted(total.percent()),
+        "",
+        "",
+        "",
         total.numReference() + " words");
   }
 }

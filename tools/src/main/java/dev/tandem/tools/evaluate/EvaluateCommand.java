@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -64,6 +65,10 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (limit < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--limit must be positive, but was " + limit);
+    }
     List<TranscribedCorpus.Utterance> recordings = chosen();
     PrintWriter out = spec.commandLine().getOut();
     if (!json) {

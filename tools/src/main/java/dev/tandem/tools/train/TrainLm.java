@@ -66,8 +66,7 @@ final class TrainLm implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> measuredOn = dev == null ? List.of() : texts(dev);
-    Config config =
-        new Config(text, Lexicon.cmudict().words(), order, numWords, numNgrams, output);
+    Config config = new Config(text, Lexicon.cmudict().words(), order, numWords, numNgrams, output);
     long startNanos = System.nanoTime();
     printRow(train(config, measuredOn), (System.nanoTime() - startNanos) / 3.6e12);
     return 0;

@@ -1,0 +1,54 @@
+package dev.tandem.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+class HelpTest {
+
+  @Test
+  void listsEveryCommand() {
+    assertThat(CommandRun.of("--help").done().out())
+        .contains("demo", "serve", "mic", "stream", "subscribe", "transcribe", "evaluate", "train");
+  }
+
+  /** A command, a colon, and all that its help must name. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo: --once --json --samples --models --bootstrap-servers --data --gateway-port --page-port",
+        "serve: --bootstrap-servers --data --models --gateway-port --page-port",
+        "mic: --url --json",
+        "stream: FILE... --fast --url --json",
+        "subscribe: --bootstrap-servers --arm --stream --from-beginning --json",
+        "transcribe: FILE... --arm --json --models",
+        "evaluate: DIR --arm --limit --seed --trn --json --models",
+        "train: staged end-to-end lm",
+        "train staged: --corpus --dev --output --name --epochs --hours --seed",
+        "train end-to-end: --corpus --dev --output --name --epochs --hours --seed",
+        "train lm: --text --output --dev --name --order --words --ngrams"
+      })
+  void namesEveryOption(String commandAndOptions) {
+    String[] both = commandAndOptions.split(": ", 2);
+    String help = CommandRun.of((Object[]) (both[0] + " --help").split(" ")).done().out();
+    assertThat(help).contains(both[1].split(" "));
+  }
+
+  @Test
+  void describesEveryOption() {
+    assertThat(commands(Tandem.commandLine()).flatMap(command -> command.options().stream()))
+        .allSatisfy(
+            option -> assertThat(option.description()).as(option.longestName()).isNotEmpty());
+  }
+
+  private static Stream<CommandSpec> commands(CommandLine command) {
+    return Stream.concat(
+        Stream.of(command.getCommandSpec()),
+        command.getSubcommands().values().stream().flatMap(HelpTest::commands));
+  }
+}
