@@ -16,6 +16,7 @@ class Stream {
     this.name = id;
     this.reference = null;
     this.openedAtMs = 0;
+    this.closedAtMs = null; // null while it is open
     this.heardAtMs = 0;
     this.utterances = new Map();
     this.columns = []; // MFCC frames: {sample, ceps}
@@ -58,11 +59,12 @@ export class Live {
     }
   }
 
-  stream({ id, name, reference, openedAtMs }) {
+  stream({ id, name, reference, openedAtMs, closedAtMs }) {
     const stream = this.at(id);
     stream.name = name || id;
     stream.reference = reference;
     stream.openedAtMs = openedAtMs;
+    stream.closedAtMs = closedAtMs;
     stream.heardAtMs = Math.max(stream.heardAtMs, openedAtMs);
     stream.version++;
   }

@@ -1,4 +1,6 @@
 /** The table of recent streams: how well, how alike and how fast each was heard. */
+import { isLive } from "./stream-choice.js";
+
 const MAX_ROWS = 15;
 const NONE = "–";
 
@@ -12,7 +14,7 @@ export class RecentStreams {
 
   draw(streams) {
     const recent = [...streams.values()].sort((a, b) => b.openedAtMs - a.openedAtMs).slice(0, MAX_ROWS);
-    const state = `${this.choice.current()?.id} ${recent.map((s) => `${s.id}:${s.version}`)}`;
+    const state = `${this.choice.current()?.id} ${recent.map((s) => `${s.id}:${s.version}:${isLive(s)}`)}`;
     if (state === this.#drawn) return;
     this.#drawn = state;
     this.body.replaceChildren(...recent.map((stream) => this.#row(stream)));
@@ -30,6 +32,7 @@ export class RecentStreams {
     name.type = "button";
     name.textContent = stream.name;
     name.title = stream.id;
+    name.toggleAttribute("data-live", isLive(stream));
     name.addEventListener("click", () => this.choice.follow(stream.id));
     const cell = document.createElement("td");
     cell.append(name);

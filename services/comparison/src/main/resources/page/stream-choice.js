@@ -15,7 +15,7 @@ export class StreamChoice {
   current() {
     const { streams } = this.live;
     if (this.#chosen && streams.has(this.#chosen)) return streams.get(this.#chosen);
-    if (!isLive(streams.get(this.#shown))) this.#shown = newest(streams)?.id;
+    if (!isHeard(streams.get(this.#shown))) this.#shown = newest(streams)?.id;
     return streams.get(this.#shown);
   }
 
@@ -60,8 +60,13 @@ function button(text, pressed, onClick) {
   return made;
 }
 
-function isLive(stream) {
+/** Whether something came of it just now: also of a closed one, whose last words are on their way. */
+function isHeard(stream) {
   return Boolean(stream) && Date.now() - stream.heardAtMs < LIVE_MS;
+}
+
+export function isLive(stream) {
+  return isHeard(stream) && !stream.closedAtMs;
 }
 
 function newest(streams) {

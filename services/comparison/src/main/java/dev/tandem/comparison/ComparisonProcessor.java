@@ -4,7 +4,6 @@ import dev.tandem.schemas.Comparison;
 import dev.tandem.schemas.StreamOpened;
 import dev.tandem.schemas.Transcript;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
@@ -17,7 +16,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Compares both arms as their transcripts come. Takes {@link StreamOpened} and {@link Transcript};
- * what it knows of a stream waits in the store until the stream is closed.
+ * what it knows of a stream waits in the store until the stream is closed and all its finals have
+ * come, or it is idle.
  */
 final class ComparisonProcessor
     extends ContextualProcessor<String, SpecificRecord, String, Comparison> {
@@ -44,13 +44,13 @@ final class ComparisonProcessor
   public void process(Record<String, SpecificRecord> record) {
     StreamState before = Optional.ofNullable(states.get(record.key())).orElse(StreamState.UNSEEN);
     UtteranceJoin.Step step = step(before, record.value(), context().currentSystemTimeMs());
-    states.put(record.key(), step.next());
+    states.put(record.key(), step.next().hasAllFinals() ? null : step.next());
     step.compared().forEach(compared -> forward(record, compared));
   }
 
   private UtteranceJoin.Step step(StreamState before, SpecificRecord value, long nowMs) {
     return value instanceof StreamOpened opened
-        ? new UtteranceJoin.Step(join.accept(before, opened, nowMs), List.of())
+        ? join.accept(before, opened, nowMs)
         : join.accept(before, (Transcript) value, nowMs);
   }
 
@@ -58,7 +58,7 @@ final class ComparisonProcessor
     context().forward(record.withValue(ComparisonRecords.of(compared)));
   }
 
-  /** Passes on what has waited for too long, and forgets closed streams. */
+  /** Passes on what has waited for too long, and forgets idle streams. */
   private void sweep(long nowMs) {
     try (KeyValueIterator<String, StreamState> all = states.all()) {
       all.forEachRemaining(stream -> sweep(stream, nowMs));
@@ -69,7 +69,7 @@ final class ComparisonProcessor
     Record<String, StreamState> record = new Record<>(stream.key, stream.value, nowMs);
     UtteranceJoin.Step step = join.acceptTime(stream.value, nowMs);
     step.compared().forEach(compared -> forward(record, compared));
-    if (join.isClosed(stream.value, nowMs)) {
+    if (join.isIdle(stream.value, nowMs)) {
       join.close(step.next(), nowMs).forEach(compared -> forward(record, compared));
       states.delete(stream.key);
     } else if (!step.compared().isEmpty()) {

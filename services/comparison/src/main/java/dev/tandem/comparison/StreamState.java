@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All that must be remembered of a stream to compare what comes next. Immutable.
@@ -19,7 +20,9 @@ import java.util.TreeMap;
  * @param lastFinals number of the last utterance that is final, by arm
  * @param transcripts final transcripts by arm and utterance; only where there is a reference
  * @param open utterances of which not both finals have come
- * @param latest the newest comparison, one or none; only where there is a reference
+ * @param latest the comparison of the last utterance so far, one or none; only where there is a
+ *     reference
+ * @param numUtterances how many the stream had; null until its gateway has said that it is closed
  */
 record StreamState(
     List<String> reference,
@@ -27,12 +30,13 @@ record StreamState(
     Map<Arm, Integer> lastFinals,
     Map<Arm, TreeMap<Integer, String>> transcripts,
     TreeMap<Integer, OpenUtterance> open,
-    List<ComparedUtterance> latest) {
+    List<ComparedUtterance> latest,
+    Integer numUtterances) {
   /** An utterance that was left open by a failure gives way when so many newer ones are open. */
   static final int MAX_OPEN = 100;
 
   static final StreamState UNSEEN =
-      new StreamState(List.of(), 0, Map.of(), Map.of(), new TreeMap<>(), List.of());
+      new StreamState(List.of(), 0, Map.of(), Map.of(), new TreeMap<>(), List.of(), null);
 
   boolean hasReference() {
     return !reference.isEmpty();
@@ -42,12 +46,26 @@ record StreamState(
     return lastFinals.getOrDefault(arm, -1);
   }
 
+  /** Whether the stream is closed, and nothing comes behind utterance {@code number}. */
+  boolean hasAsLast(int number) {
+    return numUtterances != null && number >= numUtterances - 1;
+  }
+
+  /** Whether the stream is closed, and all finals of both arms have come. */
+  boolean hasAllFinals() {
+    return open.isEmpty() && Stream.of(Arm.values()).allMatch(arm -> hasAsLast(lastFinal(arm)));
+  }
+
   StreamState withReference(List<String> words) {
-    return new StreamState(words, lastSeenMs, lastFinals, transcripts, open, latest);
+    return new StreamState(words, lastSeenMs, lastFinals, transcripts, open, latest, numUtterances);
+  }
+
+  StreamState withNumUtterances(Integer count) {
+    return new StreamState(reference, lastSeenMs, lastFinals, transcripts, open, latest, count);
   }
 
   StreamState seenAt(long nowMs) {
-    return new StreamState(reference, nowMs, lastFinals, transcripts, open, latest);
+    return new StreamState(reference, nowMs, lastFinals, transcripts, open, latest, numUtterances);
   }
 
   StreamState withOpen(int number, OpenUtterance utterance) {
@@ -56,18 +74,25 @@ record StreamState(
     while (changed.size() > MAX_OPEN) {
       changed.pollFirstEntry();
     }
-    return new StreamState(reference, lastSeenMs, lastFinals, transcripts, changed, latest);
+    return new StreamState(
+        reference, lastSeenMs, lastFinals, transcripts, changed, latest, numUtterances);
   }
 
   StreamState withoutOpen(int number) {
     TreeMap<Integer, OpenUtterance> changed = new TreeMap<>(open);
     changed.remove(number);
-    return new StreamState(reference, lastSeenMs, lastFinals, transcripts, changed, latest);
+    return new StreamState(
+        reference, lastSeenMs, lastFinals, transcripts, changed, latest, numUtterances);
   }
 
+  /** An utterance that was held up is not the latest when it comes after all. */
   StreamState withLatest(ComparedUtterance compared) {
-    List<ComparedUtterance> kept = hasReference() ? List.of(compared) : List.of();
-    return new StreamState(reference, lastSeenMs, lastFinals, transcripts, open, kept);
+    if (!hasReference() || latest.stream().anyMatch(it -> it.utterance() > compared.utterance())) {
+      return this;
+    }
+    List<ComparedUtterance> kept = List.of(compared);
+    return new StreamState(
+        reference, lastSeenMs, lastFinals, transcripts, open, kept, numUtterances);
   }
 
   StreamState withFinal(Arm arm, int number, String transcript) {
@@ -75,7 +100,13 @@ record StreamState(
     numbers.putAll(lastFinals);
     numbers.put(arm, number);
     return new StreamState(
-        reference, lastSeenMs, numbers, keeping(arm, number, transcript), open, latest);
+        reference,
+        lastSeenMs,
+        numbers,
+        keeping(arm, number, transcript),
+        open,
+        latest,
+        numUtterances);
   }
 
   private Map<Arm, TreeMap<Integer, String>> keeping(Arm arm, int number, String transcript) {

@@ -21,8 +21,12 @@ import java.util.Map;
  * <p>An arm that does not come never holds the other one up: its partner's final is passed on alone
  * after a while, and once more with both should it come after all.
  *
+ * <p>While a stream is open, nobody knows how much of its reference has been said: {@link
+ * SaidSoFar} judges. The last utterance of a closed stream is scored against all of it.
+ *
  * @param patience how long a final waits for that of the other arm
- * @param idle how long a stream may be silent until it counts as closed
+ * @param idle how long a stream may be silent until it counts as over, whether its gateway has
+ *     closed it, or has died before
  */
 public record UtteranceJoin(Duration patience, Duration idle) {
   static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(20);
@@ -31,10 +35,20 @@ public record UtteranceJoin(Duration patience, Duration idle) {
   /** What comes of one input: the state to keep and the comparisons to pass on. */
   record Step(StreamState next, List<ComparedUtterance> compared) {}
 
-  /** A stream opened: from now on what is heard is scored against its reference. */
-  StreamState accept(StreamState state, StreamOpened opened, long nowMs) {
-    String reference = opened.getReference() == null ? "" : opened.getReference();
-    return state.withReference(SpokenText.words(reference)).seenAt(nowMs);
+  /**
+   * A stream opened: from now on what is heard is scored against its reference. Or it closed: where
+   * its last utterance was compared already, that comes once more, against all of the reference.
+   */
+  Step accept(StreamState state, StreamOpened stream, long nowMs) {
+    String reference = stream.getReference() == null ? "" : stream.getReference();
+    StreamState next =
+        state
+            .withReference(SpokenText.words(reference))
+            .withNumUtterances(stream.getUtterances())
+            .seenAt(nowMs);
+    boolean lastIsCompared =
+        next.latest().stream().anyMatch(latest -> next.hasAsLast(latest.utterance()));
+    return new Step(next, lastIsCompared ? close(next, nowMs) : List.of());
   }
 
   /** An arm heard something. */
@@ -78,12 +92,12 @@ public record UtteranceJoin(Duration patience, Duration idle) {
     return new Step(next, alone);
   }
 
-  /** Whether the stream has been silent for so long that it counts as closed. */
-  boolean isClosed(StreamState state, long nowMs) {
+  /** Whether the stream has been silent for so long that nothing of it will come any more. */
+  boolean isIdle(StreamState state, long nowMs) {
     return nowMs - state.lastSeenMs() >= idle.toMillis();
   }
 
-  /** A closed stream: its last comparison once more, now against all of the reference. */
+  /** The last comparison of a stream once more, now against all of the reference. */
   List<ComparedUtterance> close(StreamState state, long nowMs) {
     return state.latest().stream()
         .map(last -> last.withStreamWer(wer(state.reference(), allHeard(state)), nowMs))
@@ -93,7 +107,10 @@ public record UtteranceJoin(Duration patience, Duration idle) {
   private static ComparedUtterance compared(StreamState state, int number, long nowMs) {
     Map<Arm, Score> scores = state.open().get(number).scores();
     Map<Arm, List<String>> heard = state.heardUpTo(number);
-    List<String> said = SaidSoFar.of(state.reference(), heard.values());
+    List<String> said =
+        state.hasAsLast(number)
+            ? state.reference()
+            : SaidSoFar.of(state.reference(), heard.values());
     return new ComparedUtterance(number, scores, agreement(scores), wer(said, heard), nowMs);
   }
 

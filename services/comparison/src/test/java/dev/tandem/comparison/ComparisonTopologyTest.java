@@ -110,7 +110,35 @@ class ComparisonTopologyTest {
   }
 
   @Test
-  void nothingIsKeptOfAClosedStream() {
+  void aStreamThatClosesAfterItsLastFinalsIsScoredAsAWholeAndForgotten() {
+    streams.pipeInput("a", Spoken.opened("a", "the cat sat"));
+    staged.pipeInput("a", Spoken.last(STAGED, 0, "the cat"));
+    endToEnd.pipeInput("a", Spoken.last(END_TO_END, 0, ""));
+    assertThat(comparisons.readValue().getStreamWer()).containsEntry("STAGED", 0.0);
+
+    streams.pipeInput("a", Spoken.closed("a", "the cat sat", 1));
+
+    assertThat(comparisons.readValue().getStreamWer())
+        .containsEntry("STAGED", 1 / 3.0)
+        .containsEntry("END_TO_END", 1.0);
+    assertForgotten("a");
+  }
+
+  @Test
+  void aStreamThatClosesBeforeItsLastFinalsIsScoredAsAWholeAndForgotten() {
+    streams.pipeInput("a", Spoken.opened("a", "the cat sat"));
+    staged.pipeInput("a", Spoken.last(STAGED, 0, "the cat"));
+    streams.pipeInput("a", Spoken.closed("a", "the cat sat", 1));
+    assertThat(comparisons.isEmpty()).isTrue();
+
+    endToEnd.pipeInput("a", Spoken.last(END_TO_END, 0, "the cat"));
+
+    assertThat(comparisons.readValue().getStreamWer()).containsEntry("STAGED", 1 / 3.0);
+    assertForgotten("a");
+  }
+
+  @Test
+  void aStreamWhoseGatewayDiedIsScoredAsAWholeAndForgottenOnceItIsIdle() {
     streams.pipeInput("a", Spoken.opened("a", "the cat sat"));
     staged.pipeInput("a", Spoken.last(STAGED, 0, "the cat"));
     endToEnd.pipeInput("a", Spoken.last(END_TO_END, 0, "the cat"));
@@ -119,7 +147,7 @@ class ComparisonTopologyTest {
     driver.advanceWallClockTime(UtteranceJoin.DEFAULT_IDLE);
 
     assertThat(comparisons.readValue().getStreamWer()).containsEntry("STAGED", 1 / 3.0);
-    assertThat(driver.getKeyValueStore(ComparisonProcessor.STORE).get("a")).isNull();
+    assertForgotten("a");
   }
 
   @Test
@@ -146,6 +174,11 @@ class ComparisonTopologyTest {
       assertThat(drawn.strip())
           .isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8).strip());
     }
+  }
+
+  private void assertForgotten(String stream) {
+    assertThat(comparisons.isEmpty()).isTrue();
+    assertThat(driver.getKeyValueStore(ComparisonProcessor.STORE).get(stream)).isNull();
   }
 
   private <V> TestInputTopic<String, V> input(Topic<String, V> topic) {

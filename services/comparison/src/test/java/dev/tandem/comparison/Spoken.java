@@ -26,7 +26,13 @@ public final class Spoken {
 
   /** A stream whose client knows what is said. */
   public static StreamOpened opened(String name, String reference) {
-    return new StreamOpened(name, reference, 16_000, OPENED_AT_MS);
+    return new StreamOpened(name, reference, 16_000, OPENED_AT_MS, null, null);
+  }
+
+  /** The same stream once it is closed, a minute later. */
+  public static StreamOpened closed(String name, String reference, int utterances) {
+    return new StreamOpened(
+        name, reference, 16_000, OPENED_AT_MS, OPENED_AT_MS + 60_000, utterances);
   }
 
   /** A partial that says {@code text}, the {@code sequence}-th of its utterance and arm. */

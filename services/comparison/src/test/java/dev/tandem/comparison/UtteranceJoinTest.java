@@ -5,10 +5,12 @@ import static dev.tandem.schemas.Arm.STAGED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tandem.schemas.StreamOpened;
 import dev.tandem.schemas.Transcript;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UtteranceJoinTest {
@@ -107,7 +109,7 @@ class UtteranceJoinTest {
 
   @Test
   void scoresTheStreamSoFarAgainstWhatHasBeenSaidOfTheReference() {
-    state = join.accept(state, Spoken.opened("known", "One two three, four five SIX."), nowMs);
+    tell(Spoken.opened("known", "One two three, four five SIX."));
     hear(Spoken.last(STAGED, 0, "one two three"));
     hear(Spoken.last(END_TO_END, 0, "one too three"));
     assertThat(compared.get(0).streamWer().get(STAGED)).isZero();
@@ -121,7 +123,7 @@ class UtteranceJoinTest {
 
   @Test
   void anArmThatIsAheadIsScoredUpToTheSameUtterance() {
-    state = join.accept(state, Spoken.opened("known", "one two three four"), nowMs);
+    tell(Spoken.opened("known", "one two three four"));
     hear(Spoken.last(STAGED, 0, "one two"));
     hear(Spoken.last(STAGED, 1, "tree for"));
     hear(Spoken.last(END_TO_END, 0, "one two"));
@@ -131,13 +133,101 @@ class UtteranceJoinTest {
   }
 
   @Test
-  void aClosedStreamIsScoredAgainstAllOfTheReference() {
-    state = join.accept(state, Spoken.opened("known", "one two three four"), nowMs);
+  void anArmThatHearsNothingDoesNotSpoilTheRateOfTheOther() {
+    tell(Spoken.opened("known", "one two three four five six"));
+    hear(Spoken.last(STAGED, 0, "one too three four"));
+    hear(Spoken.last(END_TO_END, 0, ""));
+
+    assertThat(compared.get(0).streamWer())
+        .containsEntry(STAGED, 1 / 4.0)
+        .containsEntry(END_TO_END, 1.0);
+  }
+
+  @Test
+  void anArmThatHearsOneWordRightDoesNotSpoilTheRateOfTheOther() {
+    tell(Spoken.opened("known", "one two three four five six"));
+    hear(Spoken.last(STAGED, 0, "one too three four"));
+    hear(Spoken.last(END_TO_END, 0, "one"));
+
+    assertThat(compared.get(0).streamWer())
+        .containsEntry(STAGED, 1 / 4.0)
+        .containsEntry(END_TO_END, 3 / 4.0);
+  }
+
+  @Test
+  void aStreamThatClosesAfterItsLastFinalsIsScoredOnceMoreAgainstAllOfTheReference() {
+    tell(Spoken.opened("known", "one two three four"));
+    hear(Spoken.last(STAGED, 0, "one two"));
+    hear(Spoken.last(END_TO_END, 0, "one too"));
+    assertThat(compared).hasSize(1);
+    assertThat(compared.get(0).streamWer()).containsEntry(STAGED, 0.0);
+    assertThat(state.hasAllFinals()).isFalse();
+
+    tell(Spoken.closed("known", "one two three four", 1));
+
+    assertThat(compared).hasSize(2);
+    assertThat(compared.get(1).utterance()).isZero();
+    assertThat(compared.get(1).scores()).isEqualTo(compared.get(0).scores());
+    assertThat(compared.get(1).streamWer())
+        .containsEntry(STAGED, 2 / 4.0)
+        .containsEntry(END_TO_END, 3 / 4.0);
+    assertThat(state.hasAllFinals()).isTrue();
+  }
+
+  @Test
+  void aStreamThatClosesBeforeItsLastFinalsIsScoredAgainstAllOfTheReferenceByThem() {
+    tell(Spoken.opened("known", "one two three four"));
+    tell(Spoken.closed("known", "one two three four", 2));
+    hear(Spoken.last(STAGED, 0, "one"));
+    hear(Spoken.last(STAGED, 1, "two three"));
+    hear(Spoken.last(END_TO_END, 0, "one"));
+    assertThat(compared).hasSize(1);
+    assertThat(compared.get(0).streamWer()).containsEntry(STAGED, 0.0);
+    assertThat(state.hasAllFinals()).isFalse();
+
+    hear(Spoken.last(END_TO_END, 1, "two"));
+
+    assertThat(compared).hasSize(2);
+    assertThat(compared.get(1).streamWer())
+        .containsEntry(STAGED, 1 / 4.0)
+        .containsEntry(END_TO_END, 2 / 4.0);
+    assertThat(state.hasAllFinals()).isTrue();
+  }
+
+  @Test
+  void aClosedStreamDoesNotWaitForAnArmThatIsAwayButTakesItWhenItComes() {
+    tell(Spoken.opened("known", "one two three four"));
+    hear(Spoken.last(STAGED, 0, "one two"));
+    tell(Spoken.closed("known", "one two three four", 1));
+    assertThat(compared).isEmpty();
+
+    passMs(PATIENCE.toMillis());
+    assertThat(compared).hasSize(1);
+    assertThat(compared.get(0).streamWer()).containsExactly(Map.entry(STAGED, 2 / 4.0));
+    assertThat(state.hasAllFinals()).isFalse();
+
+    hear(Spoken.last(END_TO_END, 0, "one two three"));
+    assertThat(compared.get(1).streamWer()).containsEntry(END_TO_END, 1 / 4.0);
+    assertThat(state.hasAllFinals()).isTrue();
+  }
+
+  @Test
+  void aStreamInWhichNobodySpokeIsOverAtOnce() {
+    tell(Spoken.opened("known", "one two"));
+    tell(Spoken.closed("known", "one two", 0));
+
+    assertThat(compared).isEmpty();
+    assertThat(state.hasAllFinals()).isTrue();
+  }
+
+  @Test
+  void aStreamThatNobodyClosesIsScoredAgainstAllOfTheReferenceOnceItIsIdle() {
+    tell(Spoken.opened("known", "one two three four"));
     hear(Spoken.last(STAGED, 0, "one two"));
     hear(Spoken.last(END_TO_END, 0, "one two"));
     assertThat(compared.get(0).streamWer()).containsEntry(STAGED, 0.0);
-    assertThat(join.isClosed(state, nowMs + IDLE.toMillis() - 1)).isFalse();
-    assertThat(join.isClosed(state, nowMs + IDLE.toMillis())).isTrue();
+    assertThat(join.isIdle(state, nowMs + IDLE.toMillis() - 1)).isFalse();
+    assertThat(join.isIdle(state, nowMs + IDLE.toMillis())).isTrue();
 
     List<ComparedUtterance> last = join.close(state, nowMs + IDLE.toMillis());
 
@@ -169,6 +259,10 @@ class UtteranceJoinTest {
     hear(Spoken.last(STAGED, 0, ""));
     hear(Spoken.last(END_TO_END, 0, ""));
     assertThat(compared.get(0).agreement()).isEqualTo(1);
+  }
+
+  private void tell(StreamOpened stream) {
+    keep(join.accept(state, stream, nowMs));
   }
 
   private void hear(Transcript transcript) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * A stream that is open at this gateway: its audio goes in, its transcripts come out, and it is
@@ -17,6 +18,7 @@ final class OpenStream {
   private final StreamId id;
   private final StreamIngest ingest;
   private final ExpectedFinals finals;
+  private final Supplier<CompletableFuture<Void>> closing;
   private final StreamListener listener;
   private final Duration patience;
   private final ScheduledExecutorService timers;
@@ -24,16 +26,23 @@ final class OpenStream {
   private Future<?> givingUp = CompletableFuture.completedFuture(null);
   private boolean finishing;
 
+  /**
+   * A stream of which Kafka knows already.
+   *
+   * @param closing called once Kafka holds all audio; completes once everybody knows of that
+   */
   OpenStream(
       StreamId id,
       StreamIngest ingest,
       ExpectedFinals finals,
+      Supplier<CompletableFuture<Void>> closing,
       StreamListener listener,
       Duration patience,
       ScheduledExecutorService timers) {
     this.id = id;
     this.ingest = ingest;
     this.finals = finals;
+    this.closing = closing;
     this.listener = listener;
     this.patience = patience;
     this.timers = timers;
@@ -67,7 +76,11 @@ final class OpenStream {
    */
   CompletableFuture<StreamOutcome> finish() {
     if (startFinishing()) {
-      var unused = ingest.finish().whenComplete((done, failure) -> written(failure));
+      var unused =
+          ingest
+              .finish()
+              .thenCompose(held -> closing.get())
+              .whenComplete((done, failure) -> written(failure));
     }
     return over;
   }

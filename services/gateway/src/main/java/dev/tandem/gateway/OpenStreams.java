@@ -46,11 +46,11 @@ final class OpenStreams {
     if (open.size() >= config.maxStreams()) {
       return CompletableFuture.failedFuture(tooMany());
     }
-    StreamId id = StreamId.random();
-    return records
-        .opened(id.value(), opened(stream))
+    StreamNotice notice = new StreamNotice(StreamId.random(), opened(stream), records);
+    return notice
+        .sayOpened()
         .orTimeout(config.openTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .thenApply(held -> register(id, stream, listener));
+        .thenApply(held -> register(notice, stream, listener));
   }
 
   /**
@@ -76,13 +76,21 @@ final class OpenStreams {
         .join();
   }
 
-  private OpenStream register(StreamId id, ListenConfig config, StreamListener listener) {
+  private OpenStream register(StreamNotice notice, ListenConfig config, StreamListener listener) {
+    StreamId id = notice.id();
     ExpectedFinals finals = new ExpectedFinals();
     StreamIngest ingest =
         new StreamIngest(
             id, config, this.config.maxUnconfirmedBytes(), records, finals, listener, clock);
     OpenStream stream =
-        new OpenStream(id, ingest, finals, listener, this.config.finalsTimeout(), timers);
+        new OpenStream(
+            id,
+            ingest,
+            finals,
+            () -> notice.sayClosed(finals.numUtterances(), clock.millis()),
+            listener,
+            this.config.finalsTimeout(),
+            timers);
     memory.remember(id, finals);
     open.put(id, stream);
     Subscription subscription = dispatcher.subscribe(id.value(), stream::heard);

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 /** Where the records of streams go. Sending does not wait; each future says how it ended. */
 interface StreamRecords {
 
-  /** Completes once the record is held durably. */
+  /** Completes once the record is held durably; it replaces an earlier one of the stream. */
   CompletableFuture<Void> opened(String stream, StreamOpened record);
 
   /** Completes once the record is held durably; chunks of one stream stay in order. */

@@ -1,6 +1,7 @@
 package dev.tandem.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tandem.audio.Pcm16;
 import dev.tandem.audio.Recording;
@@ -68,10 +69,24 @@ class ListenIT {
     assertThat(ExpectedChunks.pcm(topics.chunks(stream.id())))
         .isEqualTo(ExpectedChunks.pcm(signal, 44_100));
     assertThat(topics.opened(stream.id()))
-        .singleElement()
         .extracting(
             StreamOpened::getName, StreamOpened::getReference, StreamOpened::getSampleRateHz)
-        .containsExactly("a file", "so so", 44_100);
+        .containsExactly(tuple("a file", "so so", 44_100), tuple("a file", "so so", 44_100));
+  }
+
+  @Test
+  void theTopicSaysThatAStreamClosedAndHowManyUtterancesItHad() throws Exception {
+    ClientStream stream = open(ListenOptions.mono(16_000));
+    FileStreamer.fast().play(new Recording(16_000, Speech.utterances(2, 16_000, 11)), stream);
+    assertThat(topics.opened(stream.id()))
+        .singleElement()
+        .matches(opened -> opened.getClosedAtMs() == null && opened.getUtterances() == null);
+
+    stream.close().get(60, TimeUnit.SECONDS);
+
+    StreamOpened closed = topics.opened(stream.id()).get(1);
+    assertThat(closed.getUtterances()).isEqualTo(2);
+    assertThat(closed.getClosedAtMs()).isGreaterThanOrEqualTo(closed.getOpenedAtMs());
   }
 
   @Test
@@ -196,7 +211,7 @@ class ListenIT {
 
     assertThat(socket.await("Closed").path("utterances").asInt()).isEqualTo(1);
     assertThat(socket.awaitClose().path("code").asInt()).isEqualTo(1000);
-    assertThat(topics.opened(id)).extracting(StreamOpened::getName).containsExactly("query");
+    assertThat(topics.opened(id)).extracting(StreamOpened::getName).containsOnly("query");
   }
 
   @Test

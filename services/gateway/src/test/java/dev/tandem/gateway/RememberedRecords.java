@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** A place for records in memory, whose confirmations the test gives. */
 final class RememberedRecords implements StreamRecords {
+  final List<StreamOpened> streams = new ArrayList<>();
   final List<AudioChunk> chunks = new ArrayList<>();
   final List<CompletableFuture<Void>> confirmations = new ArrayList<>();
   private final boolean confirmAtOnce;
@@ -18,6 +19,7 @@ final class RememberedRecords implements StreamRecords {
 
   @Override
   public CompletableFuture<Void> opened(String stream, StreamOpened record) {
+    streams.add(record);
     return CompletableFuture.completedFuture(null);
   }
 

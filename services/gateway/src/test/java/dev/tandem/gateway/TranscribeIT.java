@@ -1,6 +1,7 @@
 package dev.tandem.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -69,7 +70,7 @@ class TranscribeIT {
     }
     assertThat(ExpectedChunks.pcm(topics.chunks(stream)))
         .isEqualTo(ExpectedChunks.pcm(AudioFile.read(wav, "talk")));
-    assertThat(topics.opened(stream)).extracting(StreamOpened::getReference).containsExactly("so");
+    assertThat(topics.opened(stream)).extracting(StreamOpened::getReference).containsOnly("so");
   }
 
   @Test
@@ -82,9 +83,8 @@ class TranscribeIT {
     assertThat(answer.path("arms").size()).isEqualTo(1);
     assertThat(answer.path("arms").has("staged")).isTrue();
     assertThat(topics.opened(answer.path("stream").asText()))
-        .singleElement()
-        .extracting(StreamOpened::getName, StreamOpened::getReference)
-        .containsExactly("talk.wav", "so");
+        .extracting(StreamOpened::getName, StreamOpened::getReference, StreamOpened::getUtterances)
+        .containsExactly(tuple("talk.wav", "so", null), tuple("talk.wav", "so", 2));
   }
 
   private static HttpResponse<String> post(String query, byte[] body, String type)

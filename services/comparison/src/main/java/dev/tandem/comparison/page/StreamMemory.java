@@ -37,6 +37,7 @@ final class StreamMemory {
   private List<String> reference = List.of();
   private List<PageEvent> opened = List.of();
   private List<PageEvent> wer = List.of();
+  private int werUpTo;
 
   StreamMemory(String id) {
     this.id = id;
@@ -60,9 +61,8 @@ final class StreamMemory {
   }
 
   List<PageEvent> accept(Comparison comparison) {
-    wer = List.of(new PageEvent("wer", WerView.of(id, comparison)));
-    List<PageEvent> events = new ArrayList<>(wer);
     int number = comparison.getUtterance();
+    List<PageEvent> events = new ArrayList<>(wer(comparison));
     if (utterances.containsKey(number)) {
       utterances.get(number).agree(comparison.getAgreement());
       events.addAll(changes(number));
@@ -88,6 +88,16 @@ final class StreamMemory {
     events.addAll(phones);
     events.addAll(wer);
     return events;
+  }
+
+  /** The rates up to an utterance that was held up say less than those up to a later one. */
+  private List<PageEvent> wer(Comparison comparison) {
+    if (comparison.getUtterance() < werUpTo) {
+      return List.of();
+    }
+    werUpTo = comparison.getUtterance();
+    wer = List.of(new PageEvent("wer", WerView.of(id, comparison)));
+    return wer;
   }
 
   private UtteranceMemory utterance(int number) {

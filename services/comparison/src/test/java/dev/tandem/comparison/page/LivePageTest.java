@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tandem.comparison.Spoken;
 import dev.tandem.schemas.Arm;
 import dev.tandem.schemas.AudioChunk;
+import dev.tandem.schemas.Comparison;
 import dev.tandem.schemas.FeatureFrames;
 import dev.tandem.schemas.UtteranceEnd;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,30 @@ class LivePageTest {
     assertThat(snapshot.at("/1/body/arms/staged/words")).hasSize(1);
     assertThat(json(told.get(1)).at("/arms/staged/words/1/text").asText()).isEqualTo("two");
     assertThat(json(told.get(1)).at("/arms/staged/isFinal").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aStreamThatIsClosedIsToldAtOnce() throws Exception {
+    page.accept("a", Spoken.opened("first", "one two"));
+    Subscriber subscriber = page.subscribe();
+    page.accept("a", Spoken.closed("first", "one two", 1));
+
+    List<Subscriber.Message> told = takeAll(subscriber);
+
+    assertThat(json(told.get(0)).at("/0/body/closedAtMs").isNull()).isTrue();
+    assertThat(told.get(1).kind()).isEqualTo("stream");
+    assertThat(json(told.get(1)).path("closedAtMs").asLong())
+        .isEqualTo(Spoken.OPENED_AT_MS + 60_000);
+  }
+
+  @Test
+  void theRatesOfAnUtteranceThatWasHeldUpDoNotReplaceThoseOfTheWholeStream() throws Exception {
+    page.accept("a", compared(1, 0.25));
+    page.accept("a", compared(0, 3.2));
+    assertThat(rate(page.subscribe())).isEqualTo(0.25);
+
+    page.accept("a", compared(1, 0.125));
+    assertThat(rate(page.subscribe())).isEqualTo(0.125);
   }
 
   @Test
@@ -113,6 +139,22 @@ class LivePageTest {
 
     assertThat(json(takeAll(subscriber).get(1)).toString())
         .isEqualTo("{\"stream\":\"a\",\"firstSample\":2600,\"frames\":[[1.3,-2.0],[3.0,4.0]]}");
+  }
+
+  private static Comparison compared(int utterance, double rate) {
+    return Comparison.newBuilder()
+        .setUtterance(utterance)
+        .setStart(0)
+        .setEnd(1)
+        .setScores(List.of())
+        .setAgreement(1)
+        .setStreamWer(Map.of("STAGED", rate))
+        .setComparedAtMs(1)
+        .build();
+  }
+
+  private static double rate(Subscriber subscriber) throws Exception {
+    return json(takeAll(subscriber).get(0)).at("/0/body/byArm/staged").asDouble();
   }
 
   private static List<Subscriber.Message> takeAll(Subscriber subscriber)
