@@ -25,8 +25,8 @@ class TandemScriptTest {
   void copyScriptAndItsCommands() throws IOException {
     Files.copy(SCRIPT, home.resolve("tandem"));
     bin = Files.createDirectory(home.resolve("bin"));
-    for (String command : new String[] {"dirname", "readlink", "sed", "find"}) {
-      link(command);
+    for (String command : new String[] {"dirname", "readlink", "sed", "find", "grep", "uname"}) {
+      allow(command);
     }
   }
 
@@ -47,26 +47,47 @@ class TandemScriptTest {
     assertRefused("no 'mvn' found: install Maven 3.8 or newer");
   }
 
+  @Test
+  void aBuildThatFails() throws Exception {
+    fakeJava("17");
+    fake("javac", "");
+    fake("mvn", "echo '[ERROR] nothing works'; exit 1");
+    assertThat(outputOfRefusal().lines())
+        .satisfiesExactly(
+            building -> assertThat(building).startsWith("tandem: building"),
+            error -> assertThat(error).isEqualTo("[ERROR] nothing works"),
+            failed -> assertThat(failed).startsWith("tandem: the build failed"));
+    assertThat(home.resolve("tools")).doesNotExist();
+  }
+
   private void assertRefused(String message) throws Exception {
+    String output = outputOfRefusal();
+    assertThat(output.lines()).hasSize(1);
+    assertThat(output).startsWith("tandem: " + message);
+  }
+
+  private String outputOfRefusal() throws Exception {
     ProcessBuilder builder = new ProcessBuilder("/bin/bash", home.resolve("tandem").toString());
     builder.environment().put("PATH", bin.toString());
     Process process = builder.redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(output.lines()).hasSize(1);
-    assertThat(output).startsWith("tandem: " + message);
     assertThat(process.waitFor()).isEqualTo(2);
+    return output;
   }
 
   private void fakeJava(String version) throws IOException {
-    String script = "#!/bin/bash\necho '    java.specification.version = %s' >&2\n";
-    Path java = Files.writeString(bin.resolve("java"), script.formatted(version));
-    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    fake("java", "echo '    java.specification.version = %s' >&2".formatted(version));
   }
 
-  private void link(String command) throws IOException {
+  private void fake(String command, String script) throws IOException {
+    Path file = Files.writeString(bin.resolve(command), "#!/bin/bash\n" + script + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private void allow(String command) throws IOException {
     for (String folder : new String[] {"/usr/bin", "/bin"}) {
       if (Files.exists(Path.of(folder, command)) && Files.notExists(bin.resolve(command))) {
-        Files.createSymbolicLink(bin.resolve(command), Path.of(folder, command));
+        fake(command, "exec %s \"$@\"".formatted(Path.of(folder, command)));
       }
     }
   }
