@@ -2,19 +2,23 @@ package dev.tandem.kit.stage;
 
 /** A record does not fit where it stands; it goes to the dead letters with this message. */
 public final class RefusedRecordException extends RuntimeException {
+  private static final double SAMPLES_PER_MS = 16;
+
   private RefusedRecordException(String message) {
     super(message);
   }
 
   static RefusedRecordException gap(String streamId, Place place, long expected) {
+    double missingMs = (place.first() - expected) * place.samplesPerUnit() / SAMPLES_PER_MS;
     return new RefusedRecordException(
-        "stream %s, utterance %d: a record starts at %d where %d was expected: %.1f ms are missing; check that one producer writes the stream, keyed by its id"
+        "stream %s, utterance %d: a record starts at %d where %d was expected: %.1f ms %s; check that one producer writes the stream, keyed by its id"
             .formatted(
                 streamId,
                 place.utterance(),
                 place.first(),
                 expected,
-                (place.first() - expected) * place.samplesPerUnit() / 16.0));
+                Math.abs(missingMs),
+                missingMs > 0 ? "are missing" : "come twice"));
   }
 
   static RefusedRecordException late(String streamId, Place place, int utterance, long expected) {

@@ -99,9 +99,18 @@ final class StageProcessor<I, O> implements Processor<String, I, String, O> {
   private void refuseGap(Record<String, I> record, Place place, OpenUtterance open) {
     long expected = open.getNext();
     if (place.first() != expected) {
-      lose(record.key(), open, record.timestamp());
+      loseWhatBegan(record, place, open);
       keepUnlessLast(record.key(), place, open);
       throw RefusedRecordException.gap(record.key(), place, expected);
+    }
+  }
+
+  /** An utterance of which nothing was accepted yet has nothing that must end downstream. */
+  private void loseWhatBegan(Record<String, I> record, Place place, OpenUtterance open) {
+    if (open.getNext() == place.origin()) {
+      open.setLost(true);
+    } else {
+      lose(record.key(), open, record.timestamp());
     }
   }
 

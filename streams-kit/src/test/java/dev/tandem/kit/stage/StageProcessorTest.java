@@ -82,6 +82,17 @@ class StageProcessorTest {
   }
 
   @Test
+  void theEndOfAFinishedUtteranceThatComesTwiceIsNotHeardTwice() {
+    driver.send("a", chunk(0, 0, 100, OPEN));
+    driver.send("a", chunk(0, 100, 200, SILENCE));
+    driver.send("a", chunk(0, 100, 200, SILENCE));
+    driver.send("a", chunk(1, 0, 50, SILENCE));
+    assertThat(heard()).containsExactly("a0@0+100", "a0@100+100.", "a1@0+50.");
+    assertThat(driver.refusals()).hasSize(1);
+    assertThat(driver.numKept()).isZero();
+  }
+
+  @Test
   void anUtteranceThatNeverEndedEndsWhenTheNextBegins() {
     driver.send("a", chunk(0, 0, 100, OPEN));
     driver.send("a", chunk(1, 0, 50, OPEN));
