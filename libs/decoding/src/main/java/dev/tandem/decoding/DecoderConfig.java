@@ -16,9 +16,9 @@ public record DecoderConfig(
     Scores scores, Pruning pruning, double partialBeam, double confidenceScale) {
 
   public static final double DEFAULT_PARTIAL_BEAM = 3;
-  public static final double DEFAULT_CONFIDENCE_SCALE = 0.2;
+  public static final double DEFAULT_CONFIDENCE_SCALE = 0.4;
 
-  /** What was best on real speech. */
+  /** Tuned on development speech with the models that ship; see RESULTS.md. */
   public static final DecoderConfig DEFAULT =
       new DecoderConfig(
           Scores.DEFAULT, Pruning.DEFAULT, DEFAULT_PARTIAL_BEAM, DEFAULT_CONFIDENCE_SCALE);
@@ -51,7 +51,9 @@ public record DecoderConfig(
    * @param languageScale above 0
    * @param wordPenalty the larger, the fewer and longer the words; may be negative
    * @param silencePenalty the larger, the fewer the pauses; may be negative
-   * @param selfLoopProbability of staying in a state for another frame, between 0 and 1
+   * @param selfLoopProbability of staying in a state for another frame, between 0 and 1; the
+   *     smaller, the shorter the phones. A network that sees much context knows how long phones
+   *     last, and what is best then is less than their true durations suggest
    */
   public record Scores(
       double acousticScale,
@@ -62,11 +64,11 @@ public record DecoderConfig(
       double selfLoopProbability) {
 
     public static final double DEFAULT_ACOUSTIC_SCALE = 1;
-    public static final double DEFAULT_PRIOR_SCALE = 0.6;
-    public static final double DEFAULT_LANGUAGE_SCALE = 1.1;
-    public static final double DEFAULT_WORD_PENALTY = 0;
+    public static final double DEFAULT_PRIOR_SCALE = 0.5;
+    public static final double DEFAULT_LANGUAGE_SCALE = 1.5;
+    public static final double DEFAULT_WORD_PENALTY = 0.5;
     public static final double DEFAULT_SILENCE_PENALTY = 1;
-    public static final double DEFAULT_SELF_LOOP_PROBABILITY = 0.5;
+    public static final double DEFAULT_SELF_LOOP_PROBABILITY = 0.15;
 
     public static final Scores DEFAULT =
         new Scores(
@@ -104,10 +106,10 @@ public record DecoderConfig(
    */
   public record Pruning(double beam, double wordEndBeam, int maxTokens, int maxWordEnds) {
 
-    public static final double DEFAULT_BEAM = 16;
+    public static final double DEFAULT_BEAM = 18;
     public static final double DEFAULT_WORD_END_BEAM = 12;
-    public static final int DEFAULT_MAX_TOKENS = 4_000;
-    public static final int DEFAULT_MAX_WORD_ENDS = 100;
+    public static final int DEFAULT_MAX_TOKENS = 6_000;
+    public static final int DEFAULT_MAX_WORD_ENDS = 60;
 
     public static final Pruning DEFAULT =
         new Pruning(DEFAULT_BEAM, DEFAULT_WORD_END_BEAM, DEFAULT_MAX_TOKENS, DEFAULT_MAX_WORD_ENDS);
