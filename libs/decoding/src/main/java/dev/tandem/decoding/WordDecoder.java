@@ -4,9 +4,8 @@ import dev.tandem.decoding.lm.LanguageModel;
 
 /**
  * Finds the words in the phone posteriors of an utterance: a lexicon, a language model, and how to
- * weigh them against what was heard. Building one takes seconds and tens of megabytes; {@linkplain
- * #start() starting a search} takes next to nothing. Immutable, and safe for use by several
- * threads.
+ * weigh them against what was heard. Building one takes about a second; {@linkplain #start()
+ * starting a search} takes next to nothing. Immutable, and safe for use by several threads.
  */
 public final class WordDecoder {
   private final LexiconTree tree;
