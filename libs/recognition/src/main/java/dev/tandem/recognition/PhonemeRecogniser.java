@@ -74,8 +74,13 @@ public final class PhonemeRecogniser {
     return acceptAll(List.of(new Input(state, features, last))).get(0);
   }
 
-  /** One step for each of several streams, computed in one go. */
+  /**
+   * One step for each of several streams, computed in one go.
+   *
+   * @throws IllegalArgumentException when frames are not as wide as the model expects
+   */
   public List<Step> acceptAll(List<Input> inputs) {
+    inputs.forEach(this::checkWidth);
     List<CepstralMeanNorm.Step> normalised =
         inputs.stream().map(input -> norm.accept(input.state.norm, input.features)).toList();
     List<Arrival> rows = new ArrayList<>();
@@ -89,6 +94,15 @@ public final class PhonemeRecogniser {
       steps.add(step(normalised.get(i).next(), outputs.get(i)));
     }
     return steps;
+  }
+
+  private void checkWidth(Input input) {
+    int got = input.features.numCeps();
+    if (input.features.numFrames() > 0 && got != numCeps) {
+      throw new IllegalArgumentException(
+          "frames of %d coefficients for model %s, which hears %d; check that feature extraction and model belong together"
+              .formatted(got, modelVersion(), numCeps));
+    }
   }
 
   private Step step(CepstralMeanNorm.State mean, StreamingNetwork.Step output) {

@@ -3,6 +3,7 @@ package dev.tandem.recognition;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.acoustics.dl4j.ModelException;
+import dev.tandem.features.FeatureMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,5 +39,16 @@ class ModelsTest {
     assertThatThrownBy(() -> new Models(folder).phonemeRecogniser())
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("network.zip");
+  }
+
+  @Test
+  void framesOfAnotherWidthAreRefused() {
+    TinyModels.writeStaged(folder.resolve("staged"));
+    PhonemeRecogniser recogniser = new Models(folder).phonemeRecogniser();
+    FeatureMatrix narrow = new FeatureMatrix(2, 13, new float[26]);
+
+    assertThatThrownBy(() -> recogniser.accept(recogniser.start(), narrow, true))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("frames of 13 coefficients for model tiny-phones, which hears 40");
   }
 }
