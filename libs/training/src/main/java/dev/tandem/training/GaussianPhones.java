@@ -11,8 +11,7 @@ import java.util.Optional;
  * A flat start: one Gaussian mixture a phone, trained by expectation maximisation from equal
  * models, as monophone systems have been since the 1980s (Kaldi's {@code train_mono.sh}). It
  * recognises poorly, but it knows where in an utterance its phones are, and that is what a network
- * needs to begin with: its own posteriors are of no use before it has learnt anything, and sums
- * over all paths then stay flat for many epochs.
+ * needs to begin with: before it has learnt anything, its own posteriors say nothing of that.
  *
  * <p>Diagonal covariances. For use by one thread.
  */
