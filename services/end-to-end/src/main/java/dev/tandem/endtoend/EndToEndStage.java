@@ -1,12 +1,10 @@
 package dev.tandem.endtoend;
 
 import dev.tandem.audio.Pcm16;
-import dev.tandem.audio.Signal;
 import dev.tandem.decoding.Hypothesis;
 import dev.tandem.kit.PerThread;
-import dev.tandem.kit.stage.LostEndings;
+import dev.tandem.kit.stage.AudioStage;
 import dev.tandem.kit.stage.Place;
-import dev.tandem.kit.stage.Stage;
 import dev.tandem.kit.stage.TranscriptSequence;
 import dev.tandem.kit.stage.Utterance;
 import dev.tandem.recognition.EndToEndRecogniser;
@@ -14,16 +12,13 @@ import dev.tandem.recognition.EndToEndRecogniser.State;
 import dev.tandem.recognition.EndToEndRecogniser.Step;
 import dev.tandem.schemas.Arm;
 import dev.tandem.schemas.AudioChunk;
-import dev.tandem.schemas.OpenUtterance;
 import dev.tandem.schemas.Transcript;
 import dev.tandem.schemas.Word;
-import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** An utterance's audio to words by one network. */
-final class EndToEndStage implements Stage<AudioChunk, Transcript> {
+final class EndToEndStage implements AudioStage<Transcript> {
   private static final TranscriptSequence TRANSCRIPTS = new TranscriptSequence(Arm.END_TO_END);
 
   private final PerThread<EndToEndRecogniser> recognisers;
@@ -38,36 +33,15 @@ final class EndToEndStage implements Stage<AudioChunk, Transcript> {
   }
 
   @Override
-  public Place place(AudioChunk chunk) {
-    return Place.of(chunk);
-  }
-
-  @Override
-  public Map<String, Long> cpuNanos(AudioChunk chunk) {
-    return Map.of();
-  }
-
-  @Override
-  public AudioChunk lostEnding(OpenUtterance open) {
-    return LostEndings.audio(open);
-  }
-
-  @Override
   public Optional<Transcript> accept(Utterance utterance, Place place, AudioChunk chunk) {
     EndToEndRecogniser recogniser = recognisers.get();
     byte[] stored = utterance.state();
     State before = stored.length == 0 ? recogniser.start() : recogniser.state(stored);
-    Step step = recogniser.accept(before, signal(chunk.getPcm()), place.last());
+    Step step = recogniser.accept(before, Pcm16.decode(pcm16(chunk)), place.last());
     utterance.remember(step.next().toBytes());
     Hypothesis heard = step.hypothesis();
     List<Word> words = heard.words().stream().map(word -> word(utterance, word)).toList();
     return TRANSCRIPTS.next(utterance, place, recogniser.modelVersion(), words, heard.confidence());
-  }
-
-  private static Signal signal(ByteBuffer pcm) {
-    byte[] bytes = new byte[pcm.remaining()];
-    pcm.duplicate().get(bytes);
-    return Pcm16.decode(bytes);
   }
 
   private Word word(Utterance utterance, Hypothesis.Word word) {

@@ -1,24 +1,19 @@
 package dev.tandem.featureextraction;
 
 import dev.tandem.audio.Pcm16;
-import dev.tandem.audio.Signal;
 import dev.tandem.features.FeatureExtractor;
 import dev.tandem.features.FeatureExtractor.State;
 import dev.tandem.features.FeatureExtractor.Step;
 import dev.tandem.kit.FloatBytes;
-import dev.tandem.kit.stage.LostEndings;
+import dev.tandem.kit.stage.AudioStage;
 import dev.tandem.kit.stage.Place;
-import dev.tandem.kit.stage.Stage;
 import dev.tandem.kit.stage.Utterance;
 import dev.tandem.schemas.AudioChunk;
 import dev.tandem.schemas.FeatureFrames;
-import dev.tandem.schemas.OpenUtterance;
-import java.nio.ByteBuffer;
-import java.util.Map;
 import java.util.Optional;
 
 /** An utterance's audio to features. Samples that do not yet fill a frame are remembered. */
-final class FeatureExtractionStage implements Stage<AudioChunk, FeatureFrames> {
+final class FeatureExtractionStage implements AudioStage<FeatureFrames> {
   private final FeatureExtractor extractor;
 
   FeatureExtractionStage(FeatureExtractor extractor) {
@@ -31,35 +26,14 @@ final class FeatureExtractionStage implements Stage<AudioChunk, FeatureFrames> {
   }
 
   @Override
-  public Place place(AudioChunk chunk) {
-    return Place.of(chunk);
-  }
-
-  @Override
-  public Map<String, Long> cpuNanos(AudioChunk chunk) {
-    return Map.of();
-  }
-
-  @Override
-  public AudioChunk lostEnding(OpenUtterance open) {
-    return LostEndings.audio(open);
-  }
-
-  @Override
   public Optional<FeatureFrames> accept(Utterance utterance, Place place, AudioChunk chunk) {
     byte[] stored = utterance.state();
     State before = stored.length == 0 ? State.START : State.fromBytes(stored);
-    Step step = extractor.accept(before, signal(chunk.getPcm()), place.last());
+    Step step = extractor.accept(before, Pcm16.decode(pcm16(chunk)), place.last());
     utterance.remember(step.next().toBytes());
     return step.features().numFrames() > 0 || place.last()
         ? Optional.of(frames(utterance, place, step))
         : Optional.empty();
-  }
-
-  private static Signal signal(ByteBuffer pcm) {
-    byte[] bytes = new byte[pcm.remaining()];
-    pcm.duplicate().get(bytes);
-    return Pcm16.decode(bytes);
   }
 
   private static FeatureFrames frames(Utterance utterance, Place place, Step step) {
