@@ -4,6 +4,7 @@ import dev.tandem.audio.Signal;
 import dev.tandem.schemas.Transcript;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,7 +146,9 @@ final class ListenSocket implements StreamListener {
     }
     stream = nowOpen;
     outbox.send(ServerMessages.opened(nowOpen.id(), UUID.randomUUID().toString()));
-    var unused = nowOpen.over().handle(this::over);
+    CompletableFuture<Void> told = new CompletableFuture<>();
+    nowOpen.toldBy(told);
+    var unused = nowOpen.over().whenComplete((outcome, reason) -> over(outcome, reason, told));
     if (gone) {
       finish();
     }
@@ -162,14 +165,14 @@ final class ListenSocket implements StreamListener {
   }
 
   /** The stream has ended: by the client's wish, or since the gateway stops. */
-  private Void over(StreamOutcome outcome, Throwable failure) {
-    if (failure == null) {
-      outbox.send(ServerMessages.closed(stream.id(), outcome));
-      outbox.close(NORMAL, "all is said");
-    } else {
+  private void over(StreamOutcome outcome, Throwable failure, CompletableFuture<Void> told) {
+    if (failure != null) {
       refuse(RefusedException.from(failure));
+      told.complete(null);
+      return;
     }
-    return null;
+    outbox.send(ServerMessages.closed(stream.id(), outcome));
+    var unused = outbox.close(NORMAL, "all is said").thenRun(() -> told.complete(null));
   }
 
   /** Whatever goes wrong here is told to this client, and ends with its connection. */
@@ -189,7 +192,7 @@ final class ListenSocket implements StreamListener {
     metrics.refused(reason.refusal());
     log(reason);
     outbox.send(ServerMessages.error(reason));
-    outbox.close(reason.refusal().closeCode(), reason.getMessage());
+    var unused = outbox.close(reason.refusal().closeCode(), reason.getMessage());
     finish();
   }
 

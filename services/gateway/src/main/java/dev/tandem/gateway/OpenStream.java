@@ -24,6 +24,7 @@ final class OpenStream {
   private final ScheduledExecutorService timers;
   private final CompletableFuture<StreamOutcome> over = new CompletableFuture<>();
   private Future<?> givingUp = CompletableFuture.completedFuture(null);
+  private volatile CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
   private boolean finishing;
 
   /**
@@ -88,6 +89,18 @@ final class OpenStream {
   /** Completes once the stream is over. */
   CompletableFuture<StreamOutcome> over() {
     return over;
+  }
+
+  /** {@code told} completes once the client knows that the stream is over. */
+  void toldBy(CompletableFuture<Void> told) {
+    this.told = told;
+  }
+
+  /**
+   * Completes once the stream is over and its client, if it wants to, knows: who stops us waits.
+   */
+  CompletableFuture<Void> told() {
+    return over.exceptionally(failure -> null).thenCompose(outcome -> told);
   }
 
   /** A transcript of this stream came. */

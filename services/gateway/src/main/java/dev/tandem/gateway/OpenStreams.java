@@ -69,11 +69,17 @@ final class OpenStreams {
   void finishAll(Duration timeout) {
     CompletableFuture<?>[] ends =
         List.copyOf(open.values()).stream()
-            .map(stream -> stream.finish().handle((outcome, failure) -> null))
+            .map(OpenStreams::finishAndTell)
             .toArray(CompletableFuture<?>[]::new);
     CompletableFuture.allOf(ends)
         .completeOnTimeout(null, timeout.toMillis(), TimeUnit.MILLISECONDS)
         .join();
+  }
+
+  /** A server that stops as soon as a stream is over may cut off the very message that says so. */
+  private static CompletableFuture<Void> finishAndTell(OpenStream stream) {
+    var unused = stream.finish();
+    return stream.told().exceptionally(failure -> null);
   }
 
   private OpenStream register(StreamNotice notice, ListenConfig config, StreamListener listener) {

@@ -2,6 +2,7 @@ package dev.tandem.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.WriteCallback;
 
@@ -37,12 +38,19 @@ final class Outbox {
     session.getRemote().sendString(text, new Written(text.length()));
   }
 
-  /** Closes the connection behind the messages that wait. */
-  synchronized void close(int code, String reason) {
-    if (!closed) {
-      closed = true;
-      session.close(code, shortened(reason), WriteCallback.NOOP);
+  /**
+   * Closes the connection behind the messages that wait.
+   *
+   * @return completes once the close, and so all before it, was written, or cannot be
+   */
+  synchronized CompletableFuture<Void> close(int code, String reason) {
+    if (closed) {
+      return CompletableFuture.completedFuture(null);
     }
+    closed = true;
+    CompletableFuture<Void> written = new CompletableFuture<>();
+    session.close(code, shortened(reason), new ClosedAt(written));
+    return written;
   }
 
   /** It cannot be told: what it is told it does not read. */
@@ -61,6 +69,18 @@ final class Outbox {
       shorter = shorter.substring(0, shorter.length() - 1);
     }
     return shorter;
+  }
+
+  private record ClosedAt(CompletableFuture<Void> written) implements WriteCallback {
+    @Override
+    public void writeSuccess() {
+      written.complete(null);
+    }
+
+    @Override
+    public void writeFailed(Throwable failure) {
+      written.complete(null); // the connection is gone, which is what was wanted
+    }
   }
 
   private final class Written implements WriteCallback {
