@@ -34,6 +34,11 @@ public final class Lexicon {
     this.pronunciations = Collections.unmodifiableMap(pronunciations);
   }
 
+  /** A lexicon of these words; takes the map over. */
+  static Lexicon of(PhoneSet phones, Map<String, List<int[]>> pronunciations) {
+    return new Lexicon(phones, pronunciations);
+  }
+
   /** The Carnegie Mellon Pronouncing Dictionary in {@link PhoneSet#CMU}, which comes along. */
   public static Lexicon cmudict() {
     try (InputStream compressed = Lexicon.class.getResourceAsStream(CMUDICT);

@@ -5,6 +5,7 @@ import dev.tandem.decoding.lm.LanguageModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The search for the words of one utterance: rows of posteriors go in as they come, a {@linkplain
@@ -57,10 +58,17 @@ public final class Search {
    * the end of a word, the best one's complete words. Changes nothing.
    */
   public Hypothesis finish() {
-    double[] complete = beam.completeScores();
-    boolean none = Arrays.stream(complete).allMatch(score -> score == Double.NEGATIVE_INFINITY);
-    double[] scores = none ? beam.livingScores() : complete;
+    double[] scores = score().isPresent() ? beam.completeScores() : beam.livingScores();
     return hypothesis(bestPath(scores), scores);
+  }
+
+  /**
+   * What the best path through all rows scores as if the sentence ended here, natural log; empty
+   * where no path is at the end of a word.
+   */
+  public OptionalDouble score() {
+    double best = bestScore(beam.completeScores());
+    return best == Double.NEGATIVE_INFINITY ? OptionalDouble.empty() : OptionalDouble.of(best);
   }
 
   private int[] bestPath(double[] scores) {

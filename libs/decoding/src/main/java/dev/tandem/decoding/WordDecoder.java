@@ -10,6 +10,7 @@ import dev.tandem.decoding.lm.LanguageModel;
 public final class WordDecoder {
   private final LexiconTree tree;
   private final LanguageModel model;
+  private final PhoneTopology topology;
   private final AcousticScorer acoustics;
   private final DecoderConfig config;
 
@@ -43,20 +44,39 @@ public final class WordDecoder {
     }
     this.tree = LexiconTree.of(lexicon, model, topology);
     this.model = model;
+    this.topology = topology;
     this.acoustics = new AcousticScorer(config.scores(), logPriors);
     this.config = config;
   }
 
-  private WordDecoder(WordDecoder other, DecoderConfig config) {
-    this.tree = other.tree;
-    this.model = other.model;
+  private WordDecoder(
+      WordDecoder other, LexiconTree tree, LanguageModel model, DecoderConfig config) {
+    this.tree = tree;
+    this.model = model;
+    this.topology = other.topology;
     this.acoustics = other.acoustics.with(config.scores());
     this.config = config;
   }
 
   /** This decoder with other weights and limits; shares the lexicon and the language model. */
   public WordDecoder with(DecoderConfig other) {
-    return new WordDecoder(this, other);
+    return new WordDecoder(this, tree, model, other);
+  }
+
+  /** A decoder of other words that scores as this one does. */
+  WordDecoder over(Lexicon words, LanguageModel other, DecoderConfig.Pruning pruning) {
+    LexiconTree otherTree = LexiconTree.of(words, other, topology);
+    return new WordDecoder(this, otherTree, other, config.with(pruning));
+  }
+
+  LanguageModel languageModel() {
+    return model;
+  }
+
+  /** What words add to a path's score, beside what was heard of them. */
+  double languageScore(double logProbability, int numWords) {
+    DecoderConfig.Scores weights = config.scores();
+    return weights.languageScale() * logProbability - numWords * weights.wordPenalty();
   }
 
   /** A search for the words of a new utterance. */
