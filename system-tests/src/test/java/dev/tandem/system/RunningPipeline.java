@@ -7,6 +7,7 @@ import dev.tandem.client.FileStreamer;
 import dev.tandem.client.ListenOptions;
 import dev.tandem.client.StreamEvent;
 import dev.tandem.client.TandemClient;
+import dev.tandem.recognition.Models;
 import dev.tandem.tools.Samples;
 import dev.tandem.tools.pipeline.Pipeline;
 import dev.tandem.tools.pipeline.PipelineOptions;
@@ -39,7 +40,7 @@ final class RunningPipeline implements AutoCloseable {
     PipelineOptions options =
         CommandLine.populateCommand(
             new PipelineOptions(), "--gateway-port=0", "--page-port=0", "--data=" + data);
-    return new RunningPipeline(Pipeline.start(options, models));
+    return new RunningPipeline(Pipeline.start(options, new Models(models)));
   }
 
   Pipeline pipeline() {

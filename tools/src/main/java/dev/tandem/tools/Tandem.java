@@ -5,6 +5,7 @@ import dev.tandem.tools.client.StreamCommand;
 import dev.tandem.tools.client.SubscribeCommand;
 import dev.tandem.tools.demo.DemoCommand;
 import dev.tandem.tools.evaluate.EvaluateCommand;
+import dev.tandem.tools.lm.LmCommand;
 import dev.tandem.tools.pipeline.ServeCommand;
 import dev.tandem.tools.train.TrainCommand;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       TranscribeCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
+      LmCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Tandem {

@@ -4,7 +4,6 @@ import dev.tandem.audio.AudioFile;
 import dev.tandem.audio.EndpointerConfig;
 import dev.tandem.audio.Resampler;
 import dev.tandem.decoding.Hypothesis;
-import dev.tandem.recognition.Models;
 import dev.tandem.recognition.Recogniser;
 import dev.tandem.recognition.Utterance;
 import java.io.PrintWriter;
@@ -50,9 +49,7 @@ public final class TranscribeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Loaded> recognisers =
-        arms.each().stream()
-            .map(arm -> new Loaded(arm, arm.recogniser(new Models(models.folder()))))
-            .toList();
+        arms.each().stream().map(arm -> new Loaded(arm, arm.recogniser(models.models()))).toList();
     for (Path file : files) {
       List<Utterance> utterances =
           Utterance.of(Resampler.at16kHz(AudioFile.read(file)), EndpointerConfig.DEFAULT);

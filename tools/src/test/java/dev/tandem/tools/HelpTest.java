@@ -14,24 +14,29 @@ class HelpTest {
   @Test
   void listsEveryCommand() {
     assertThat(CommandRun.of("--help").done().out())
-        .contains("demo", "serve", "mic", "stream", "subscribe", "transcribe", "evaluate", "train");
+        .contains(
+            "demo", "serve", "mic", "stream", "subscribe", "transcribe", "evaluate", "train", "lm");
   }
 
   /** A command, a colon, and all that its help must name. */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo: --once --json --samples --models --bootstrap-servers --data --gateway-port --page-port",
-        "serve: --bootstrap-servers --data --models --gateway-port --page-port",
+        "demo: --once --json --samples --models --lm --bootstrap-servers --data --gateway-port --page-port",
+        "serve: --bootstrap-servers --data --models --lm --gateway-port --page-port",
         "mic: --url --json",
         "stream: FILE... --fast --url --json",
         "subscribe: --bootstrap-servers --arm --stream --from-beginning --json",
-        "transcribe: FILE... --arm --json --models",
-        "evaluate: DIR --arm --limit --seed --trn --json --models",
+        "transcribe: FILE... --arm --json --models --lm",
+        "evaluate: DIR --arm --limit --seed --trn --json --models --lm",
         "train: staged end-to-end lm",
         "train staged: --corpus --dev --output --name --epochs --hours --seed",
         "train end-to-end: --corpus --dev --output --name --epochs --hours --seed",
-        "train lm: --text --output --dev --name --order --words --ngrams"
+        "train lm: --text --output --dev --name --order --words --ngrams",
+        "lm: convert perplexity info",
+        "lm convert: FROM TO",
+        "lm perplexity: MODEL TEXT",
+        "lm info: MODEL"
       })
   void namesEveryOption(String commandAndOptions) {
     String[] both = commandAndOptions.split(": ", 2);

@@ -2,7 +2,7 @@ package dev.tandem.recognition;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.tandem.acoustics.dl4j.ModelException;
+import dev.tandem.acoustics.ModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

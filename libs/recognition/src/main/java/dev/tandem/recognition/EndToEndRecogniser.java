@@ -31,7 +31,7 @@ public final class EndToEndRecogniser implements Recogniser {
   /**
    * Loads a model's folder ({@code models/end-to-end}).
    *
-   * @throws dev.tandem.acoustics.dl4j.ModelException when it is missing or damaged
+   * @throws dev.tandem.acoustics.ModelException when it is missing or damaged
    */
   public static EndToEndRecogniser load(Path folder) {
     return new EndToEndRecogniser(

@@ -16,16 +16,23 @@ import java.util.Optional;
  * network.zip} and {@code model.json}, and {@code lm/english.tlm}.
  *
  * @param folder where they are
+ * @param otherLanguageModel a file instead of {@code lm/english.tlm}: Tandem's own format or ARPA
+ *     text, also gzipped
  */
-public record Models(Path folder) {
+public record Models(Path folder, Optional<Path> otherLanguageModel) {
   private static final String STAGED = "staged";
   private static final String END_TO_END = "end-to-end";
   private static final String LANGUAGE_MODEL = "lm/english.tlm";
 
+  /** All from one folder. */
+  public Models(Path folder) {
+    this(folder, Optional.empty());
+  }
+
   /**
    * The second stage of the staged arm.
    *
-   * @throws dev.tandem.acoustics.dl4j.ModelException when its model is missing or damaged
+   * @throws dev.tandem.acoustics.ModelException when its model is missing or damaged
    */
   public PhonemeRecogniser phonemeRecogniser() {
     return PhonemeRecogniser.load(folder.resolve(STAGED));
@@ -39,7 +46,8 @@ public record Models(Path folder) {
    */
   public WordDecoder wordDecoder(Optional<Path> userLexicon, DecoderConfig config) {
     Lexicon lexicon = lexicon(userLexicon);
-    LanguageModel trained = NgramModel.load(folder.resolve(LANGUAGE_MODEL));
+    LanguageModel trained =
+        NgramModel.load(otherLanguageModel.orElseGet(() -> folder.resolve(LANGUAGE_MODEL)));
     LanguageModel model = AddedWords.to(trained, lexicon.words());
     return new WordDecoder(lexicon, model, logPriors(), config);
   }
@@ -57,7 +65,7 @@ public record Models(Path folder) {
   /**
    * The end-to-end arm.
    *
-   * @throws dev.tandem.acoustics.dl4j.ModelException when its model is missing or damaged
+   * @throws dev.tandem.acoustics.ModelException when its model is missing or damaged
    */
   public EndToEndRecogniser endToEndRecogniser() {
     return EndToEndRecogniser.load(folder.resolve(END_TO_END));

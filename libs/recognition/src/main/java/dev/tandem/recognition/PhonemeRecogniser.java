@@ -39,7 +39,7 @@ public final class PhonemeRecogniser {
   /**
    * Loads a model's folder ({@code models/staged}).
    *
-   * @throws dev.tandem.acoustics.dl4j.ModelException when it is missing or damaged
+   * @throws dev.tandem.acoustics.ModelException when it is missing or damaged
    */
   public static PhonemeRecogniser load(Path folder) {
     return new PhonemeRecogniser(

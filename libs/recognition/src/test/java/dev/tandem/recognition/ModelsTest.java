@@ -2,7 +2,7 @@ package dev.tandem.recognition;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tandem.acoustics.dl4j.ModelException;
+import dev.tandem.acoustics.ModelException;
 import dev.tandem.features.FeatureMatrix;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -23,11 +23,14 @@ public final class WordDecoding {
   }
 
   /**
-   * The topology that ships, with the language model in {@code MODELS_DIR}, CMUdict, and the words
-   * of {@code USER_LEXICON} where that is set.
+   * The topology that ships, with the language model in {@code MODELS_DIR} or the file {@code
+   * LANGUAGE_MODEL}, CMUdict, and the words of {@code USER_LEXICON} where that is set.
    */
   public static Topology topology(Settings settings, MeterRegistry meters) {
-    Models models = new Models(settings.path("MODELS_DIR", Path.of("models")));
+    Models models =
+        new Models(
+            settings.path("MODELS_DIR", Path.of("models")),
+            settings.find("LANGUAGE_MODEL").map(Path::of));
     return WordDecodingTopology.of(
         Topics.of(settings),
         models.wordDecoder(settings.find("USER_LEXICON").map(Path::of), DecoderConfig.DEFAULT),

@@ -47,10 +47,13 @@ final class ToyDecoder {
   private ToyDecoder() {}
 
   static WordDecoder decoder(Path directory) throws IOException {
-    Path model = Files.writeString(directory.resolve("toy.arpa"), ARPA);
+    NgramModel model = NgramModel.load(writeLanguageModel(directory));
     Lexicon lexicon = Lexicon.read(new StringReader(LEXICON), "toy.dict", PHONES);
-    return new WordDecoder(
-        lexicon, NgramModel.load(model), new float[PHONES.size()], DecoderConfig.DEFAULT);
+    return new WordDecoder(lexicon, model, new float[PHONES.size()], DecoderConfig.DEFAULT);
+  }
+
+  static Path writeLanguageModel(Path directory) throws IOException {
+    return Files.writeString(directory.resolve("toy.arpa"), ARPA);
   }
 
   /** Frames of which each is surely (0.9) the named phone. */

@@ -55,7 +55,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
     List<Sample> chosen = Sample.in(samples == null ? samplesOfTandem() : samples);
     say("starting Kafka, the gateway, both arms and the page ...");
-    Pipeline pipeline = Pipeline.start(options, models.folder());
+    Pipeline pipeline = Pipeline.start(options, models.models());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pipeline), "stop"));
     say("the page is at " + pipeline.pageAddress());
     try {

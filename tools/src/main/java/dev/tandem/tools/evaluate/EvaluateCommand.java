@@ -2,7 +2,6 @@ package dev.tandem.tools.evaluate;
 
 import dev.tandem.audio.corpus.TranscribedCorpus;
 import dev.tandem.decoding.Lexicon;
-import dev.tandem.recognition.Models;
 import dev.tandem.recognition.Recogniser;
 import dev.tandem.scoring.TrnFile;
 import dev.tandem.tools.Arms;
@@ -94,7 +93,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private EvaluationSummary evaluate(Arms arm, List<TranscribedCorpus.Utterance> recordings)
       throws IOException {
     PeakMemory.reset();
-    Recogniser recogniser = arm.recogniser(new Models(models.folder()));
+    Recogniser recogniser = arm.recogniser(models.models());
     Evaluation evaluation =
         new Evaluation(recogniser, PhoneScoring.of(recogniser, Lexicon.cmudict()));
     List<EvaluatedRecording> results = new ArrayList<>();

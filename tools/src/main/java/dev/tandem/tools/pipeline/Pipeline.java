@@ -10,6 +10,7 @@ import dev.tandem.kit.StreamsProcess;
 import dev.tandem.kit.StreamsService;
 import dev.tandem.kit.broker.EmbeddedBroker;
 import dev.tandem.phonemerecognition.PhonemeRecognition;
+import dev.tandem.recognition.Models;
 import dev.tandem.worddecoding.WordDecoding;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -56,7 +57,7 @@ public final class Pipeline implements AutoCloseable {
    * @throws RuntimeException of one clear line when a port is in use, a model is missing or Kafka
    *     does not answer; what was started is stopped again
    */
-  public static Pipeline start(PipelineOptions options, Path models) throws InterruptedException {
+  public static Pipeline start(PipelineOptions options, Models models) throws InterruptedException {
     Pipeline pipeline = new Pipeline();
     try {
       pipeline.begin(options, models);
@@ -67,7 +68,7 @@ public final class Pipeline implements AutoCloseable {
     }
   }
 
-  private void begin(PipelineOptions options, Path models) throws InterruptedException {
+  private void begin(PipelineOptions options, Models models) throws InterruptedException {
     options.requireFreePorts();
     Map<String, String> environment = options.environment(models);
     bootstrapServers = options.bootstrapServers().orElseGet(() -> startBroker(options.data()));

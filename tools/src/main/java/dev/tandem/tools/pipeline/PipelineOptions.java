@@ -2,6 +2,7 @@ package dev.tandem.tools.pipeline;
 
 import dev.tandem.comparison.ComparisonSettings;
 import dev.tandem.gateway.Gateway;
+import dev.tandem.recognition.Models;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -79,9 +80,12 @@ public final class PipelineOptions {
   }
 
   /** Settings of all services: those of the environment, and what one JVM implies. */
-  Map<String, String> environment(Path models) {
+  Map<String, String> environment(Models models) {
     Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.put("MODELS_DIR", models.toString());
+    environment.put("MODELS_DIR", models.folder().toString());
+    models
+        .otherLanguageModel()
+        .ifPresent(file -> environment.put("LANGUAGE_MODEL", file.toString()));
     if (bootstrapServers == null) {
       environment.put("TOPIC_REPLICATION_FACTOR", "1");
       environment.putIfAbsent("TOPIC_PARTITIONS", PARTITIONS_IN_ONE_JVM);

@@ -22,7 +22,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Pipeline pipeline = Pipeline.start(options, models.folder());
+    Pipeline pipeline = Pipeline.start(options, models.models());
     Runtime.getRuntime().addShutdownHook(new Thread(pipeline::close, "stop"));
     spec.commandLine()
         .getOut()

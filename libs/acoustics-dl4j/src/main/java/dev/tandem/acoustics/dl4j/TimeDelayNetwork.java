@@ -1,5 +1,6 @@
 package dev.tandem.acoustics.dl4j;
 
+import dev.tandem.acoustics.ModelException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.tandem.acoustics.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.acoustics.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,13 @@ package dev.tandem.decoding.lm;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 
 /** Writes a model as ARPA text, which all n-gram tools read. */
 final class ArpaWriter {
@@ -18,8 +22,12 @@ final class ArpaWriter {
     this.out = out;
   }
 
+  /** Writes a file, gzipped where its name ends in {@code .gz}. */
   static void write(NgramModel model, Path file) throws IOException {
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+    try (OutputStream bytes = Files.newOutputStream(file);
+        OutputStream text = file.toString().endsWith(".gz") ? new GZIPOutputStream(bytes) : bytes;
+        BufferedWriter out =
+            new BufferedWriter(new OutputStreamWriter(text, StandardCharsets.UTF_8))) {
       new ArpaWriter(model, out).write();
     }
   }

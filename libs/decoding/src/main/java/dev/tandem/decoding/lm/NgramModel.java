@@ -54,7 +54,7 @@ public final class NgramModel implements LanguageModel {
   }
 
   /**
-   * Writes ARPA text, which other tools read.
+   * Writes ARPA text, which other tools read; gzipped where the file's name ends in {@code .gz}.
    *
    * @throws LanguageModelException when the file cannot be written
    */

@@ -46,7 +46,17 @@ final class NgramTrie {
     for (int parent = 1; parent < first.length; parent++) {
       first[parent] = Math.max(first[parent], first[parent - 1]);
     }
-    return new NgramTrie(numUnigrams, append(words, last), append(firstChild, first));
+    return plus(last, first);
+  }
+
+  /**
+   * This tree and one more level; takes over the arrays.
+   *
+   * @param lastWords word of each node, sorted among the children of one parent
+   * @param firstOfParent index of each parent's first child, and the number of nodes behind it
+   */
+  NgramTrie plus(int[] lastWords, int[] firstOfParent) {
+    return new NgramTrie(numUnigrams, append(words, lastWords), append(firstChild, firstOfParent));
   }
 
   private static int[][] append(int[][] arrays, int[] array) {

@@ -1,5 +1,8 @@
 package dev.tandem.decoding.lm;
 
+import java.util.Collection;
+import java.util.stream.Stream;
+
 /**
  * How well a model expects a text: the number of words among which it hesitates, in the geometric
  * mean. Ends of sentences count as words; words that the model does not know are counted apart, and
@@ -18,12 +21,15 @@ public record Perplexity(long numWords, long numUnknown, long numSentences, doub
    *
    * @param sentences words apart by blanks, in the form of the model's words
    */
-  public static Perplexity of(LanguageModel model, Iterable<String> sentences) {
-    Perplexity sum = NONE;
-    for (String sentence : sentences) {
-      sum = sum.plus(ofSentence(model, sentence.strip()));
-    }
-    return sum;
+  public static Perplexity of(LanguageModel model, Collection<String> sentences) {
+    return of(model, sentences.stream());
+  }
+
+  /** As above, of a text that need not be in memory. */
+  public static Perplexity of(LanguageModel model, Stream<String> sentences) {
+    return sentences
+        .map(sentence -> ofSentence(model, sentence.strip()))
+        .reduce(NONE, Perplexity::plus);
   }
 
   private static Perplexity ofSentence(LanguageModel model, String sentence) {

@@ -1,4 +1,4 @@
-package dev.tandem.acoustics.dl4j;
+package dev.tandem.acoustics;
 
 /** A model file cannot be used; the message says what was got, what was expected, what to do. */
 public final class ModelException extends RuntimeException {
