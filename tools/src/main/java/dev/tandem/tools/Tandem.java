@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       TrainCommand.class,
       LmCommand.class,
+      PronounceCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Tandem {

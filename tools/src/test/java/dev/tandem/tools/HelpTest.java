@@ -15,7 +15,16 @@ class HelpTest {
   void listsEveryCommand() {
     assertThat(CommandRun.of("--help").done().out())
         .contains(
-            "demo", "serve", "mic", "stream", "subscribe", "transcribe", "evaluate", "train", "lm");
+            "demo",
+            "serve",
+            "mic",
+            "stream",
+            "subscribe",
+            "transcribe",
+            "evaluate",
+            "train",
+            "lm",
+            "pronounce");
   }
 
   /** A command, a colon, and all that its help must name. */
@@ -29,14 +38,16 @@ class HelpTest {
         "subscribe: --bootstrap-servers --arm --stream --from-beginning --json",
         "transcribe: FILE... --arm --json --models --lm",
         "evaluate: DIR --arm --limit --seed --trn --json --models --lm",
-        "train: staged end-to-end lm",
+        "train: staged end-to-end lm g2p",
         "train staged: --corpus --dev --output --name --epochs --hours --seed",
         "train end-to-end: --corpus --dev --output --name --epochs --hours --seed",
         "train lm: --text --output --dev --name --order --words --ngrams",
+        "train g2p: --output --lm --dictionary --name --order --ngrams --seed",
         "lm: convert perplexity info",
         "lm convert: FROM TO",
         "lm perplexity: MODEL TEXT",
-        "lm info: MODEL"
+        "lm info: MODEL",
+        "pronounce: WORD... --max --guess --models"
       })
   void namesEveryOption(String commandAndOptions) {
     String[] both = commandAndOptions.split(": ", 2);

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -28,10 +29,19 @@ public final class Lexicon {
 
   private final PhoneSet phones;
   private final Map<String, List<int[]>> pronunciations;
+  private final Function<String, List<int[]>> fallback;
 
   private Lexicon(PhoneSet phones, Map<String, List<int[]>> pronunciations) {
+    this(phones, pronunciations, unknown -> List.of());
+  }
+
+  private Lexicon(
+      PhoneSet phones,
+      Map<String, List<int[]>> pronunciations,
+      Function<String, List<int[]>> fallback) {
     this.phones = phones;
     this.pronunciations = Collections.unmodifiableMap(pronunciations);
+    this.fallback = fallback;
   }
 
   /** A lexicon of these words; takes the map over. */
@@ -42,7 +52,7 @@ public final class Lexicon {
   /** The Carnegie Mellon Pronouncing Dictionary in {@link PhoneSet#CMU}, which comes along. */
   public static Lexicon cmudict() {
     try (InputStream compressed = Lexicon.class.getResourceAsStream(CMUDICT);
-        InputStream text = new GZIPInputStream(compressed, 1 << 16)) {
+        InputStream text = unzipped(compressed)) {
       return read(new InputStreamReader(text, StandardCharsets.UTF_8), CMUDICT, PhoneSet.CMU);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the resource " + CMUDICT, e);
@@ -51,14 +61,20 @@ public final class Lexicon {
 
   /**
    * Reads a file in CMUdict's text format, a pronunciation a line: {@code tomato T AH M EY T OW}.
+   * When its name ends in {@code .gz} it is unzipped.
    *
    * @param phones the phones of the acoustic model
    * @throws LexiconException when a line has no phones, or one that {@code phones} does not have
    */
   public static Lexicon read(Path file, PhoneSet phones) throws IOException {
-    try (Reader text = Files.newBufferedReader(file)) {
-      return read(text, file.toString(), phones);
+    try (InputStream bytes = Files.newInputStream(file);
+        InputStream text = file.toString().endsWith(".gz") ? unzipped(bytes) : bytes) {
+      return read(new InputStreamReader(text, StandardCharsets.UTF_8), file.toString(), phones);
     }
+  }
+
+  private static InputStream unzipped(InputStream compressed) throws IOException {
+    return new GZIPInputStream(compressed, 1 << 16);
   }
 
   /**
@@ -88,7 +104,18 @@ public final class Lexicon {
     }
     Map<String, List<int[]>> both = new LinkedHashMap<>(pronunciations);
     both.putAll(other.pronunciations);
-    return new Lexicon(phones, both);
+    return new Lexicon(phones, both, fallback);
+  }
+
+  /**
+   * This lexicon, which asks another source about words that it does not have, such as {@code
+   * lexicon.orElse(pronouncer::pronunciations)} of a {@code g2p.Pronouncer}. {@link #words()} and
+   * {@link #has} stay as they are.
+   *
+   * @param source for any word its pronunciations, of phones of this lexicon; empty if it has none
+   */
+  public Lexicon orElse(Function<String, List<int[]>> source) {
+    return new Lexicon(phones, pronunciations, source);
   }
 
   /** The phones that pronunciations are made of. */
@@ -101,8 +128,17 @@ public final class Lexicon {
     return pronunciations.keySet();
   }
 
-  /** Phone indices of each pronunciation of {@code word}, at least one; empty if it is unknown. */
+  /** Whether a word is among {@link #words()}. */
+  public boolean has(String word) {
+    return pronunciations.containsKey(word);
+  }
+
+  /**
+   * Phone indices of each pronunciation of {@code word}, those of {@link #orElse} for one that is
+   * not among {@link #words()}; empty if it is unknown there too.
+   */
   public List<int[]> pronunciations(String word) {
-    return pronunciations.getOrDefault(word, List.of()).stream().map(int[]::clone).toList();
+    List<int[]> known = pronunciations.get(word);
+    return known == null ? fallback.apply(word) : known.stream().map(int[]::clone).toList();
   }
 }

@@ -3,17 +3,20 @@ package dev.tandem.recognition;
 import dev.tandem.decoding.DecoderConfig;
 import dev.tandem.decoding.Lexicon;
 import dev.tandem.decoding.WordDecoder;
+import dev.tandem.decoding.g2p.Pronouncer;
 import dev.tandem.decoding.lm.AddedWords;
 import dev.tandem.decoding.lm.LanguageModel;
 import dev.tandem.decoding.lm.NgramModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * The folder of models that ships: {@code staged/} and {@code end-to-end/}, each with {@code
- * network.zip} and {@code model.json}, and {@code lm/english.tlm}.
+ * network.zip} and {@code model.json}, {@code lm/english.tlm} with the pronunciations of its words
+ * that CMUdict does not have, and {@code g2p/graphones.tlm}, by which these were guessed.
  *
  * @param folder where they are
  * @param otherLanguageModel a file instead of {@code lm/english.tlm}: Tandem's own format or ARPA
@@ -23,6 +26,8 @@ public record Models(Path folder, Optional<Path> otherLanguageModel) {
   private static final String STAGED = "staged";
   private static final String END_TO_END = "end-to-end";
   private static final String LANGUAGE_MODEL = "lm/english.tlm";
+  private static final String GUESSED = "lm/guessed.dict.gz";
+  private static final String GRAPHONES = "g2p/graphones.tlm";
 
   /** All from one folder. */
   public Models(Path folder) {
@@ -41,7 +46,7 @@ public record Models(Path folder, Optional<Path> otherLanguageModel) {
   /**
    * The third stage of the staged arm.
    *
-   * @param userLexicon words to add to CMUdict's, or other pronunciations, in its format
+   * @param userLexicon words to add, or other pronunciations, in CMUdict's format
    * @throws RuntimeException of the model's kind when one is missing or damaged
    */
   public WordDecoder wordDecoder(Optional<Path> userLexicon, DecoderConfig config) {
@@ -71,13 +76,28 @@ public record Models(Path folder, Optional<Path> otherLanguageModel) {
     return EndToEndRecogniser.load(folder.resolve(END_TO_END));
   }
 
-  private static Lexicon lexicon(Optional<Path> userLexicon) {
+  /**
+   * Guesses how any word is pronounced.
+   *
+   * @throws dev.tandem.decoding.lm.LanguageModelException when its model is missing or damaged
+   */
+  public Pronouncer pronouncer() {
+    return Pronouncer.load(folder.resolve(GRAPHONES));
+  }
+
+  private Lexicon lexicon(Optional<Path> userLexicon) {
+    Path guessed = folder.resolve(GUESSED);
     Lexicon cmudict = Lexicon.cmudict();
+    Lexicon lexicon = Files.exists(guessed) ? with(cmudict, guessed) : cmudict;
+    return userLexicon.map(file -> with(lexicon, file)).orElse(lexicon);
+  }
+
+  private static Lexicon with(Lexicon lexicon, Path file) {
     try {
-      return userLexicon.isPresent() ? cmudict.with(userLexicon.get()) : cmudict;
+      return lexicon.with(file);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "the user lexicon %s cannot be read; check its path".formatted(userLexicon.get()), e);
+          "the lexicon %s cannot be read; check its path".formatted(file), e);
     }
   }
 

@@ -16,7 +16,7 @@ public final class LanguageModelTraining {
    *
    * @param text one sentence a line, words apart by blanks, in the form of the lexicon
    * @param lexicon the words that the model may have
-   * @param order length of the longest n-grams, 2 to 5
+   * @param order length of the longest n-grams, 2 to 7; the more, the fewer words are allowed
    * @param vocabularySize how many words at most, the most frequent first
    * @param numNgrams how many n-grams of length 2 and more to keep; of several that are worth as
    *     little as the last, all are kept
@@ -24,6 +24,9 @@ public final class LanguageModelTraining {
    */
   public record Config(
       Path text, Set<String> lexicon, int order, int vocabularySize, long numNgrams, Path output) {
+    /** Seven words with 9 bits each are packed into a long. */
+    public static final int MAX_ORDER = 7;
+
     /** Trigrams. */
     public static final int DEFAULT_ORDER = 3;
 
@@ -35,9 +38,9 @@ public final class LanguageModelTraining {
 
     public Config {
       lexicon = Set.copyOf(lexicon);
-      if (order < 2 || order > 5) {
+      if (order < 2 || order > MAX_ORDER) {
         throw new IllegalArgumentException(
-            "order must be 2 (bigrams) to 5, but was %d".formatted(order));
+            "order must be 2 (bigrams) to %d, but was %d".formatted(MAX_ORDER, order));
       }
       if (vocabularySize <= 0 || numNgrams < 0) {
         throw new IllegalArgumentException(

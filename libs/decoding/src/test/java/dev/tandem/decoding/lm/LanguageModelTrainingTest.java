@@ -83,7 +83,7 @@ class LanguageModelTrainingTest {
   @Test
   void aConfigThatCannotBeIsRefused() {
     assertThatThrownBy(() -> new LanguageModelTraining.Config(text, LEXICON, 1, 5, 5, output))
-        .hasMessage("order must be 2 (bigrams) to 5, but was 1");
+        .hasMessage("order must be 2 (bigrams) to 7, but was 1");
     assertThatThrownBy(() -> new LanguageModelTraining.Config(text, LEXICON, 3, 0, 5, output))
         .hasMessageContaining("vocabularySize must be positive");
   }
