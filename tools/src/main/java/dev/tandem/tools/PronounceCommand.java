@@ -2,7 +2,6 @@ package dev.tandem.tools;
 
 import dev.tandem.decoding.Lexicon;
 import dev.tandem.decoding.g2p.Pronouncer;
-import dev.tandem.recognition.Models;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -39,7 +38,7 @@ public final class PronounceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Lexicon cmudict = Lexicon.cmudict();
-    Pronouncer pronouncer = new Models(models.folder()).pronouncer();
+    Pronouncer pronouncer = models.models().pronouncer();
     for (String word : words) {
       List<String> lines =
           cmudict.has(word) && !guessAll ? known(cmudict, word) : guessed(pronouncer, word);
