@@ -5,6 +5,7 @@ import dev.tandem.tools.client.StreamCommand;
 import dev.tandem.tools.client.SubscribeCommand;
 import dev.tandem.tools.demo.DemoCommand;
 import dev.tandem.tools.evaluate.EvaluateCommand;
+import dev.tandem.tools.explain.ExplainCommand;
 import dev.tandem.tools.lm.LmCommand;
 import dev.tandem.tools.pipeline.ServeCommand;
 import dev.tandem.tools.train.TrainCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       SubscribeCommand.class,
       TranscribeCommand.class,
       EvaluateCommand.class,
+      ExplainCommand.class,
       TrainCommand.class,
       LmCommand.class,
       PronounceCommand.class,

@@ -1,12 +1,14 @@
 package dev.tandem.recognition;
 
 import dev.tandem.decoding.DecoderConfig;
+import dev.tandem.decoding.ForcedDecoder;
 import dev.tandem.decoding.Lexicon;
 import dev.tandem.decoding.WordDecoder;
 import dev.tandem.decoding.g2p.Pronouncer;
 import dev.tandem.decoding.lm.AddedWords;
 import dev.tandem.decoding.lm.LanguageModel;
 import dev.tandem.decoding.lm.NgramModel;
+import dev.tandem.recognition.explanation.Explainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,6 +67,15 @@ public record Models(Path folder, Optional<Path> otherLanguageModel) {
   /** The staged arm in one room, with CMUdict and the settings that ship. */
   public StagedRecogniser stagedRecogniser() {
     return new StagedRecogniser(phonemeRecogniser(), wordDecoder());
+  }
+
+  /**
+   * Says what lost the words that the staged arm gets wrong.
+   *
+   * @param decoder what {@link #wordDecoder()} gave
+   */
+  public Explainer explainer(WordDecoder decoder) {
+    return new Explainer(new ForcedDecoder(decoder, lexicon(Optional.empty())));
   }
 
   /**

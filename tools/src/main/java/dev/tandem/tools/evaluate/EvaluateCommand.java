@@ -12,18 +12,15 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -47,28 +44,19 @@ public final class EvaluateCommand implements Callable<Integer> {
       converter = Arms.Converter.class)
   Arms arms;
 
-  @Option(names = "--limit", description = "Only so many utterances, drawn with the seed.")
-  int limit = Integer.MAX_VALUE;
-
-  @Option(names = "--seed", description = "Of the draw and the bootstrap (${DEFAULT-VALUE}).")
-  long seed = 1;
-
   @Option(names = "--trn", description = "Folder for ref.trn and hyp-ARM.trn, for NIST sclite.")
   Path trn;
 
   @Option(names = "--json", description = "One JSON line an arm instead of the table.")
   boolean json;
 
+  @Mixin CorpusDraw draw;
   @Mixin ModelsOption models;
   @Spec CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    if (limit < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--limit must be positive, but was " + limit);
-    }
-    List<TranscribedCorpus.Utterance> recordings = chosen();
+    List<TranscribedCorpus.Utterance> recordings = draw.from(corpus, spec.commandLine());
     PrintWriter out = spec.commandLine().getOut();
     if (!json) {
       out.println(EvaluationSummary.head());
@@ -79,15 +67,6 @@ public final class EvaluateCommand implements Callable<Integer> {
       out.flush();
     }
     return 0;
-  }
-
-  private List<TranscribedCorpus.Utterance> chosen() {
-    List<TranscribedCorpus.Utterance> all =
-        new ArrayList<>(TranscribedCorpus.read(corpus).utterances());
-    if (limit < all.size()) {
-      Collections.shuffle(all, new Random(seed));
-    }
-    return all.subList(0, Math.min(limit, all.size()));
   }
 
   private EvaluationSummary evaluate(Arms arm, List<TranscribedCorpus.Utterance> recordings)
@@ -104,7 +83,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       }
     }
     writeTrn(arm, results);
-    return EvaluationSummary.of(arm.toString(), results, seed, PeakMemory.megabytes());
+    return EvaluationSummary.of(arm.toString(), results, draw.seed, PeakMemory.megabytes());
   }
 
   private void writeTrn(Arms arm, List<EvaluatedRecording> results) throws IOException {

@@ -1,0 +1,13 @@
+package dev.tandem.recognition.explanation;
+
+import dev.tandem.acoustics.Posteriorgram;
+import dev.tandem.decoding.Hypothesis;
+
+/**
+ * One utterance as the staged arm heard it.
+ *
+ * @param span where the endpointer cut it out of the recording
+ * @param posteriors what the phone network gave to the decoder
+ * @param hypothesis what the decoder found
+ */
+public record HeardUtterance(TimeSpan span, Posteriorgram posteriors, Hypothesis hypothesis) {}
