@@ -41,7 +41,7 @@ public final class ForcedDecoder {
 
   /** Whether the decoder can find this word at all. */
   public boolean knows(String word) {
-    return model.wordId(word) >= 0 && !lexicon.pronunciations(word).isEmpty();
+    return model.wordId(word) >= 0 && lexicon.has(word);
   }
 
   /**
