@@ -1,5 +1,6 @@
 package dev.tandem.tools;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tandem.audio.AudioFile;
 import dev.tandem.audio.EndpointerConfig;
 import dev.tandem.audio.Resampler;
@@ -8,6 +9,7 @@ import dev.tandem.recognition.Recogniser;
 import dev.tandem.recognition.Utterance;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,6 +43,15 @@ public final class TranscribeCommand implements Callable<Integer> {
       converter = Arms.Converter.class)
   Arms arms = Arms.BOTH;
 
+  @Option(
+      names = "--alternatives",
+      paramLabel = "N",
+      description = {
+        "Also the N likeliest transcripts of each utterance, each with the probability that it is the",
+        "right one among all that the staged arm's search kept. The end-to-end arm has only one."
+      })
+  int alternatives;
+
   @Option(names = "--json", description = "A JSON line a file and arm, with words and times.")
   boolean json;
 
@@ -48,6 +60,10 @@ public final class TranscribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (alternatives < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--alternatives must not be negative, but was " + alternatives);
+    }
     List<Loaded> recognisers =
         arms.each().stream().map(arm -> new Loaded(arm, arm.recogniser(models.models()))).toList();
     for (Path file : files) {
@@ -58,21 +74,37 @@ public final class TranscribeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static FileTranscript transcript(Path file, Loaded arm, List<Utterance> utterances) {
+  private FileTranscript transcript(Path file, Loaded arm, List<Utterance> utterances) {
     arm.recogniser.startStream();
-    List<TimedWord> words =
-        utterances.stream().flatMap(u -> words(arm.recogniser, u).stream()).toList();
+    List<TimedWord> words = new ArrayList<>();
+    List<HeardUtterance> heard = new ArrayList<>();
+    for (Utterance utterance : utterances) {
+      List<Hypothesis> hypotheses = hypotheses(arm.recogniser, utterance);
+      words.addAll(words(arm.recogniser, utterance, hypotheses.get(0)));
+      heard.add(HeardUtterance.of(utterance, hypotheses));
+    }
     String text = words.stream().map(TimedWord::word).collect(Collectors.joining(" "));
     return new FileTranscript(
-        file.toString(), arm.arm.toString(), arm.recogniser.modelVersion(), text, words);
+        file.toString(),
+        arm.arm.toString(),
+        arm.recogniser.modelVersion(),
+        text,
+        words,
+        alternatives == 0 ? List.of() : heard);
   }
 
-  private static List<TimedWord> words(Recogniser recogniser, Utterance utterance) {
+  /** The best first, and without others unless they are asked for. */
+  private List<Hypothesis> hypotheses(Recogniser recogniser, Utterance utterance) {
+    return alternatives == 0
+        ? List.of(recogniser.recognise(utterance.signal()))
+        : recogniser.alternatives(utterance.signal(), alternatives);
+  }
+
+  private static List<TimedWord> words(
+      Recogniser recogniser, Utterance utterance, Hypothesis hypothesis) {
     double secondsPerFrame = recogniser.samplesPerFrame() / SAMPLES_PER_SECOND;
     double start = utterance.start() / SAMPLES_PER_SECOND;
-    return recogniser.recognise(utterance.signal()).words().stream()
-        .map(word -> timed(word, start, secondsPerFrame))
-        .toList();
+    return hypothesis.words().stream().map(word -> timed(word, start, secondsPerFrame)).toList();
   }
 
   private static TimedWord timed(Hypothesis.Word word, double start, double secondsPerFrame) {
@@ -85,19 +117,26 @@ public final class TranscribeCommand implements Callable<Integer> {
 
   private void print(FileTranscript transcript) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        json
-            ? JsonLines.of(transcript)
-            : "%s %-10s %s"
-                .formatted(transcript.file(), transcript.arm(), transcript.transcript()));
+    if (json) {
+      out.println(JsonLines.of(transcript));
+    } else {
+      out.println(
+          "%s %-10s %s".formatted(transcript.file(), transcript.arm(), transcript.transcript()));
+      transcript.utterances().forEach(utterance -> utterance.lines().forEach(out::println));
+    }
     out.flush();
   }
 
   private record Loaded(Arms arm, Recogniser recogniser) {}
 
-  /** One JSON line. */
+  /** One JSON line; {@code utterances} where alternatives were asked for. */
   record FileTranscript(
-      String file, String arm, String modelVersion, String transcript, List<TimedWord> words) {}
+      String file,
+      String arm,
+      String modelVersion,
+      String transcript,
+      List<TimedWord> words,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<HeardUtterance> utterances) {}
 
   /** A word, its times in seconds from the start of the file, and its confidence, 0 to 1. */
   record TimedWord(String word, double start, double end, double confidence) {}

@@ -45,6 +45,35 @@ class TranscribeCommandTest {
   }
 
   @Test
+  void alternativesBelowTheTranscriptTheLikeliestFirst() throws IOException {
+    Path file = Samples.file("robot-forward");
+    String best = transcribe("staged", file).done().lines().get(0);
+    CommandRun run = transcribe("staged", file, "--alternatives", "4").done();
+    JsonNode line =
+        new ObjectMapper()
+            .readTree(transcribe("staged", file, "--alternatives", "4", "--json").done().out());
+
+    JsonNode utterance = line.get("utterances").get(0);
+    assertThat(line.get("utterances")).hasSize(1);
+    assertThat(utterance.get("start").asDouble()).isLessThan(utterance.get("end").asDouble());
+    JsonNode alternatives = utterance.get("alternatives");
+    assertThat(alternatives).hasSize(4);
+    assertThat(alternatives).extracting(JsonNode::toString).doesNotHaveDuplicates();
+    assertThat(line.get("transcript")).isEqualTo(alternatives.get(0).get("transcript"));
+    assertThat(alternatives)
+        .allSatisfy(one -> assertThat(one.get("confidence").asDouble()).isBetween(0.0, 1.0));
+    assertThat(run.lines()).hasSize(5).first().isEqualTo(best);
+    assertThat(run.lines().get(1)).contains(" s ", " % ");
+  }
+
+  @Test
+  void noAlternativesUnlessAskedFor() throws IOException {
+    String plain = transcribe("staged", Samples.file("robot-forward"), "--json").done().out();
+    assertThat(new ObjectMapper().readTree(plain).has("utterances")).isFalse();
+    transcribe("staged", Samples.file("cards"), "--alternatives", "-1").refused("--alternatives");
+  }
+
+  @Test
   void noFile() {
     transcribe("end-to-end", folder.resolve("nowhere.wav")).refused("nowhere.wav", "no such file");
   }

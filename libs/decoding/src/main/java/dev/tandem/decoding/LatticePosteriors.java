@@ -40,6 +40,43 @@ final class LatticePosteriors {
     return Math.exp(scale * finalScores[WordLattice.START] - total);
   }
 
+  /** Probability that the words of a path were said and no others, whatever their times; 0 to 1. */
+  double ofSentence(int[] path) {
+    double[][] beginnings = new double[lattice.numStates()][]; // [state][number of words so far]
+    beginnings[WordLattice.START] = none(path.length + 1);
+    beginnings[WordLattice.START][0] = 0;
+    for (int arc = 0; arc < lattice.numArcs(); arc++) {
+      continueSentence(arc, path, beginnings);
+    }
+    double sum = Double.NEGATIVE_INFINITY;
+    for (int state = 0; state < finalScores.length; state++) {
+      if (beginnings[state] != null) {
+        sum = logAdd(sum, beginnings[state][path.length] + scale * finalScores[state]);
+      }
+    }
+    return Math.min(1, Math.exp(sum - total));
+  }
+
+  private void continueSentence(int arc, int[] path, double[][] beginnings) {
+    double[] origin = beginnings[lattice.origin(arc)];
+    for (int i = 0; origin != null && i < path.length; i++) {
+      if (origin[i] > Double.NEGATIVE_INFINITY && lattice.wordId(path[i]) == lattice.wordId(arc)) {
+        int state = lattice.target(arc);
+        if (beginnings[state] == null) {
+          beginnings[state] = none(path.length + 1);
+        }
+        double score = origin[i] + scale * lattice.arcScore(arc);
+        beginnings[state][i + 1] = logAdd(beginnings[state][i + 1], score);
+      }
+    }
+  }
+
+  private static double[] none(int length) {
+    double[] sums = new double[length];
+    Arrays.fill(sums, Double.NEGATIVE_INFINITY);
+    return sums;
+  }
+
   /** Confidence of each arc of a path, 0 to 1. */
   double[] confidences(int[] path) {
     BitSet spoken = new BitSet();

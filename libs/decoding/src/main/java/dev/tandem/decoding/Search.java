@@ -58,8 +58,27 @@ public final class Search {
    * the end of a word, the best one's complete words. Changes nothing.
    */
   public Hypothesis finish() {
-    double[] scores = score().isPresent() ? beam.completeScores() : beam.livingScores();
+    double[] scores = endScores();
     return hypothesis(bestPath(scores), scores);
+  }
+
+  /**
+   * The best sentences that differ in their words, of those that the beam kept; the first is that
+   * of {@link #finish()}. A hypothesis's confidence is here the probability that it is the right
+   * one of all that were kept. Changes nothing.
+   *
+   * @param count of sentences wanted, above 0; there may be fewer
+   */
+  public List<Hypothesis> alternatives(int count) {
+    if (count <= 0) {
+      throw new IllegalArgumentException(
+          "the number of alternatives must be positive, but was " + count);
+    }
+    double[] scores = endScores();
+    LatticePosteriors posteriors = posteriors(scores);
+    return BestSentences.of(beam.lattice(), scores, count).stream()
+        .map(path -> new Hypothesis(words(path, posteriors), posteriors.ofSentence(path)))
+        .toList();
   }
 
   /**
@@ -69,6 +88,10 @@ public final class Search {
   public OptionalDouble score() {
     double best = bestScore(beam.completeScores());
     return best == Double.NEGATIVE_INFINITY ? OptionalDouble.empty() : OptionalDouble.of(best);
+  }
+
+  private double[] endScores() {
+    return score().isPresent() ? beam.completeScores() : beam.livingScores();
   }
 
   private int[] bestPath(double[] scores) {
@@ -114,9 +137,22 @@ public final class Search {
   }
 
   private Hypothesis hypothesis(int[] path, double[] finalScores) {
+    LatticePosteriors posteriors = posteriors(finalScores);
+    List<Hypothesis.Word> words = words(path, posteriors);
+    return new Hypothesis(
+        words,
+        words.stream()
+            .mapToDouble(Hypothesis.Word::confidence)
+            .average()
+            .orElseGet(posteriors::ofNoWord));
+  }
+
+  private LatticePosteriors posteriors(double[] finalScores) {
+    return new LatticePosteriors(beam.lattice(), finalScores, config.confidenceScale());
+  }
+
+  private List<Hypothesis.Word> words(int[] path, LatticePosteriors posteriors) {
     WordLattice lattice = beam.lattice();
-    LatticePosteriors posteriors =
-        new LatticePosteriors(lattice, finalScores, config.confidenceScale());
     double[] confidences = posteriors.confidences(path);
     List<Hypothesis.Word> words = new ArrayList<>();
     for (int i = 0; i < path.length; i++) {
@@ -124,7 +160,6 @@ public final class Search {
       int start = lattice.startFrame(path[i]);
       words.add(new Hypothesis.Word(text, start, lattice.endFrame(path[i]), confidences[i]));
     }
-    return new Hypothesis(
-        words, Arrays.stream(confidences).average().orElseGet(posteriors::ofNoWord));
+    return words;
   }
 }

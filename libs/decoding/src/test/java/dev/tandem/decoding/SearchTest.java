@@ -7,6 +7,7 @@ import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.decoding.lm.AddedWords;
 import dev.tandem.decoding.lm.LanguageModel;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,30 @@ class SearchTest {
     assertThat(sure.words().get(0).confidence()).isBetween(0.7, 1.0);
     assertThat(unsure.words().get(0).confidence())
         .isBetween(0.2, sure.words().get(0).confidence() - 0.1);
+  }
+
+  @Test
+  void alternativesShareOneProbability() {
+    Search search = DECODER.start();
+    search.accept(Toy.mixed(Toy.heard("K AE T SIL"), Toy.heard("HH AE T SIL"), 0.55));
+
+    List<Hypothesis> alternatives = search.alternatives(3);
+
+    assertThat(alternatives).hasSize(3);
+    assertThat(alternatives.get(0).words()).isEqualTo(search.finish().words());
+    assertThat(alternatives).extracting(Hypothesis::transcript).startsWith("cat", "hat");
+    assertThat(alternatives).extracting(Hypothesis::transcript).doesNotHaveDuplicates();
+    assertThat(alternatives.stream().mapToDouble(Hypothesis::confidence).sum()).isBetween(0.9, 1.0);
+    assertThat(alternatives.get(1).confidence()).isBetween(0.1, alternatives.get(0).confidence());
+    assertThat(search.alternatives(1)).isEqualTo(alternatives.subList(0, 1));
+  }
+
+  @Test
+  void alternativesOfNothingAreNoWord() {
+    assertThat(DECODER.start().alternatives(5))
+        .singleElement()
+        .satisfies(nothing -> assertThat(nothing.words()).isEmpty());
+    assertThatThrownBy(() -> DECODER.start().alternatives(0)).hasMessageContaining("was 0");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.tandem.decoding.CtcGreedyDecoder;
 import dev.tandem.decoding.Hypothesis;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * The whole end-to-end arm: waveform to characters by one network, the best character a frame, no
@@ -56,6 +57,18 @@ public final class EndToEndRecogniser implements Recogniser {
   @Override
   public Hypothesis recognise(Signal utterance) {
     return accept(start(), utterance, true).hypothesis();
+  }
+
+  @Override
+  public Hypothesis recognise(Signal utterance, Consumer<Hypothesis> partials) {
+    State state = start();
+    int from = 0;
+    for (; from + SAMPLES_PER_CHUNK < utterance.length(); from += SAMPLES_PER_CHUNK) {
+      Step step = accept(state, utterance.slice(from, from + SAMPLES_PER_CHUNK), false);
+      partials.accept(step.hypothesis());
+      state = step.next();
+    }
+    return accept(state, utterance.slice(from, utterance.length()), true).hypothesis();
   }
 
   /** What is known before the first sample of an utterance. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,6 +24,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class RecogniserPropertyTest {
   private static PhonemeRecogniser phonemes;
   private static EndToEndRecogniser endToEnd;
+  private static StagedRecogniser staged;
 
   @BeforeContainer
   static void loadTinyModels() throws IOException {
@@ -31,6 +33,8 @@ class RecogniserPropertyTest {
     TinyModels.writeEndToEnd(folder.resolve("end-to-end"));
     phonemes = new Models(folder).phonemeRecogniser();
     endToEnd = new Models(folder).endToEndRecogniser();
+    Path languageModel = TinyModels.writeLanguageModel(folder.resolve("tiny.arpa"));
+    staged = new Models(folder, Optional.of(languageModel)).stagedRecogniser();
   }
 
   @Property(tries = 15)
@@ -50,6 +54,27 @@ class RecogniserPropertyTest {
     Signal whole = noise(16_000, seed);
 
     assertThat(inChunks(whole, sizes)).isEqualTo(endToEnd.recognise(whole));
+  }
+
+  @Property(tries = 8)
+  void chunksAsTheGatewaySendsThemGiveTheSameWords(
+      @ForAll @IntRange(min = 1, max = 20_000) int numSamples, @ForAll long seed) {
+    Signal whole = noise(numSamples, seed);
+    List<Hypothesis> partials = new ArrayList<>();
+
+    assertThat(endToEnd.recognise(whole, partials::add)).isEqualTo(endToEnd.recognise(whole));
+    assertThat(partials).hasSize((numSamples - 1) / Recogniser.SAMPLES_PER_CHUNK);
+    assertThat(heardInChunks(whole)).isEqualTo(heardAtOnce(whole));
+  }
+
+  private static Hypothesis heardAtOnce(Signal whole) {
+    staged.startStream();
+    return staged.recognise(whole);
+  }
+
+  private static Hypothesis heardInChunks(Signal whole) {
+    staged.startStream();
+    return staged.recognise(whole, partial -> assertThat(partial.confidence()).isBetween(0.0, 1.0));
   }
 
   private static Posteriorgram inChunks(FeatureMatrix whole, List<Integer> sizes) {

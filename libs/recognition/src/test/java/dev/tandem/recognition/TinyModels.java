@@ -5,6 +5,8 @@ import dev.tandem.acoustics.dl4j.NetworkConfig;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.acoustics.dl4j.TimeDelaySpec;
 import dev.tandem.decoding.CharacterSet;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -37,6 +39,28 @@ final class TinyModels {
         folder,
         new AcousticModelDescription("tiny-characters", CharacterSet.names(), List.of(), List.of()),
         NetworkConfig.onWaveform(NUM_FILTERS, LAYERS, CharacterSet.size()));
+  }
+
+  /** Yes and no, all else by chance. */
+  static Path writeLanguageModel(Path file) throws IOException {
+    return Files.writeString(
+        file,
+        """
+        \\data\\
+        ngram 1=4
+        ngram 2=1
+
+        \\1-grams:
+        -99 <s> 0
+        -1 </s>
+        -0.5 yes -0.2
+        -0.7 no
+
+        \\2-grams:
+        -0.4 yes no
+
+        \\end\\
+        """);
   }
 
   private static void write(

@@ -47,6 +47,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--trn", description = "Folder for ref.trn and hyp-ARM.trn, for NIST sclite.")
   Path trn;
 
+  @Option(
+      names = "--partials",
+      description = {
+        "Also hears everything in chunks of 100 ms as from the gateway, and counts rev/s: words that",
+        "were shown and are then changed or taken back, a second of audio. Takes longer."
+      })
+  boolean partials;
+
   @Option(names = "--json", description = "One JSON line an arm instead of the table.")
   boolean json;
 
@@ -74,7 +82,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     PeakMemory.reset();
     Recogniser recogniser = arm.recogniser(models.models());
     Evaluation evaluation =
-        new Evaluation(recogniser, PhoneScoring.of(recogniser, Lexicon.cmudict()));
+        new Evaluation(recogniser, PhoneScoring.of(recogniser, Lexicon.cmudict()), partials);
     List<EvaluatedRecording> results = new ArrayList<>();
     try (ProgressBar progress = new ProgressBar(arm.toString(), recordings.size())) {
       for (TranscribedCorpus.Utterance recording : recordings) {

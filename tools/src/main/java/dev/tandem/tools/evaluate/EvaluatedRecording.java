@@ -2,12 +2,14 @@ package dev.tandem.tools.evaluate;
 
 import dev.tandem.scoring.ErrorRate;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What one arm made of one recording.
  *
  * @param words errors in words
  * @param phones errors in phones, where the reference's phones are known and the arm has phones
+ * @param numRevised words that partials showed and later transcripts took back, where counted
  */
 record EvaluatedRecording(
     String id,
@@ -16,4 +18,5 @@ record EvaluatedRecording(
     ErrorRate words,
     Optional<ErrorRate> phones,
     double audioSeconds,
-    double cpuSeconds) {}
+    double cpuSeconds,
+    OptionalInt numRevised) {}

@@ -5,11 +5,14 @@ import dev.tandem.audio.EndpointerConfig;
 import dev.tandem.audio.Resampler;
 import dev.tandem.audio.Signal;
 import dev.tandem.audio.corpus.TranscribedCorpus;
+import dev.tandem.decoding.Hypothesis;
 import dev.tandem.recognition.Recogniser;
 import dev.tandem.recognition.Utterance;
+import dev.tandem.scoring.Revisions;
 import dev.tandem.scoring.WordErrorRate;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -21,10 +24,12 @@ final class Evaluation {
 
   private final Recogniser recogniser;
   private final PhoneScoring phones;
+  private final boolean countsRevisions;
 
-  Evaluation(Recogniser recogniser, PhoneScoring phones) {
+  Evaluation(Recogniser recogniser, PhoneScoring phones, boolean countsRevisions) {
     this.recogniser = recogniser;
     this.phones = phones;
+    this.countsRevisions = countsRevisions;
   }
 
   /** What the arm makes of one recording. */
@@ -46,7 +51,26 @@ final class Evaluation {
         WordErrorRate.of(recording.text(), hypothesis),
         phones.errorRate(recording.text(), utterances),
         signal.length() / SAMPLES_PER_SECOND,
-        cpuSeconds);
+        cpuSeconds,
+        countsRevisions ? OptionalInt.of(numRevised(utterances)) : OptionalInt.empty());
+  }
+
+  private int numRevised(List<Utterance> utterances) {
+    recogniser.startStream();
+    return utterances.stream().mapToInt(utterance -> numRevised(utterance.signal())).sum();
+  }
+
+  /** Of the transcripts that the service emits, heard in the chunks that the gateway sends. */
+  private int numRevised(Signal utterance) {
+    Revisions[] revisions = {Revisions.START};
+    Hypothesis last =
+        recogniser.recognise(
+            utterance, partial -> revisions[0] = revisions[0].then(words(partial)));
+    return revisions[0].then(words(last)).numRevised();
+  }
+
+  private static List<String> words(Hypothesis hypothesis) {
+    return hypothesis.words().stream().map(Hypothesis.Word::text).toList();
   }
 
   private static long cpuNanos() {

@@ -2,7 +2,10 @@ package dev.tandem.tools.evaluate;
 
 import dev.tandem.scoring.ErrorRate;
 
-/** The line of {@code tandem evaluate --json}; {@code per} is null for an arm without phones. */
+/**
+ * The line of {@code tandem evaluate --json}; {@code per} is null for an arm without phones, {@code
+ * revisionsPerSecond} without {@code --partials}.
+ */
 record EvaluationJson(
     String arm,
     int utterances,
@@ -15,7 +18,8 @@ record EvaluationJson(
     double werHigh,
     Double per,
     double cpuPerAudioSecond,
-    long peakMemoryMb) {
+    long peakMemoryMb,
+    Double revisionsPerSecond) {
 
   static EvaluationJson of(EvaluationSummary summary) {
     ErrorRate words = summary.words();
@@ -31,6 +35,9 @@ record EvaluationJson(
         summary.interval().high(),
         summary.phones().map(ErrorRate::rate).orElse(null),
         summary.cpuPerAudioSecond(),
-        summary.peakMemoryMb());
+        summary.peakMemoryMb(),
+        summary.revisionsPerSecond().isPresent()
+            ? summary.revisionsPerSecond().getAsDouble()
+            : null);
   }
 }

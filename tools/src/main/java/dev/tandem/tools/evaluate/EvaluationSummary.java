@@ -2,14 +2,18 @@ package dev.tandem.tools.evaluate;
 
 import dev.tandem.scoring.BootstrapInterval;
 import dev.tandem.scoring.ErrorRate;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One arm over a corpus. Rates are shares, 0 to 1 or above.
  *
  * @param interval 95 % bootstrap interval of the WER over recordings
  * @param phones where the arm has phones
+ * @param revisionsPerSecond words a second of audio that were shown and then changed or taken back,
+ *     where counted
  */
 record EvaluationSummary(
     String arm,
@@ -18,7 +22,8 @@ record EvaluationSummary(
     BootstrapInterval interval,
     Optional<ErrorRate> phones,
     double cpuPerAudioSecond,
-    long peakMemoryMb) {
+    long peakMemoryMb,
+    OptionalDouble revisionsPerSecond) {
 
   static EvaluationSummary of(
       String arm, List<EvaluatedRecording> recordings, long seed, long peakMemoryMb) {
@@ -34,12 +39,24 @@ record EvaluationSummary(
         BootstrapInterval.of(words, seed),
         phones.isEmpty() ? Optional.empty() : Optional.of(ErrorRate.sum(phones)),
         cpu / audio,
-        peakMemoryMb);
+        peakMemoryMb,
+        revisionsPerSecond(recordings, audio));
+  }
+
+  private static OptionalDouble revisionsPerSecond(
+      List<EvaluatedRecording> recordings, double audioSeconds) {
+    IntSummaryStatistics revised =
+        recordings.stream()
+            .flatMapToInt(recording -> recording.numRevised().stream())
+            .summaryStatistics();
+    return revised.getCount() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(revised.getSum() / audioSeconds);
   }
 
   /** A row of the table that people read. */
   String row() {
-    return "%-10s %6d %7d %7.2f %% %6d %6d %6d  %6.2f .. %5.2f %% %9s %9.3f %9d"
+    return "%-10s %6d %7d %7.2f %% %6d %6d %6d  %6.2f .. %5.2f %% %9s %9.3f %9d %7s"
         .formatted(
             arm,
             utterances,
@@ -52,12 +69,15 @@ record EvaluationSummary(
             100 * interval.high(),
             phones.map(errors -> "%.2f %%".formatted(errors.percent())).orElse("-"),
             cpuPerAudioSecond,
-            peakMemoryMb);
+            peakMemoryMb,
+            revisionsPerSecond.isPresent()
+                ? "%.3f".formatted(revisionsPerSecond.getAsDouble())
+                : "-");
   }
 
   /** The table's head. */
   static String head() {
-    return "%-10s %6s %7s %9s %6s %6s %6s  %17s %9s %9s %9s"
+    return "%-10s %6s %7s %9s %6s %6s %6s  %17s %9s %9s %9s %7s"
         .formatted(
             "arm",
             "utts",
@@ -69,6 +89,7 @@ record EvaluationSummary(
             "95 % interval",
             "PER",
             "CPU s/s",
-            "peak MB");
+            "peak MB",
+            "rev/s");
   }
 }

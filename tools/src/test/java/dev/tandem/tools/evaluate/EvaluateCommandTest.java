@@ -47,7 +47,9 @@ class EvaluateCommandTest {
             "werHigh",
             "per",
             "cpuPerAudioSecond",
-            "peakMemoryMb");
+            "peakMemoryMb",
+            "revisionsPerSecond");
+    assertThat(staged.get("revisionsPerSecond").isNull()).isTrue();
     assertThat(staged.get("arm").asText()).isEqualTo("staged");
     assertThat(staged.get("per").asDouble()).isPositive();
     assertThat(endToEnd.get("arm").asText()).isEqualTo("end-to-end");
@@ -75,10 +77,22 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void partialsAreHeardWhenAskedFor() throws IOException {
+    List<String> lines = evaluate("both", "--json", "--partials").done().lines();
+    for (String line : lines) {
+      JsonNode revisions = new ObjectMapper().readTree(line).get("revisionsPerSecond");
+      assertThat(revisions.isNumber()).isTrue();
+      assertThat(revisions.asDouble()).isBetween(0.0, 100.0);
+    }
+    assertThat(lines).hasSize(2);
+  }
+
+  @Test
   void aTableForPeople() {
     assertThat(evaluate("end-to-end").done().lines())
         .satisfiesExactly(
-            head -> assertThat(head).contains("WER", "95 % interval", "PER", "CPU", "peak MB"),
+            head ->
+                assertThat(head).contains("WER", "95 % interval", "PER", "CPU", "peak MB", "rev/s"),
             row -> assertThat(row).startsWith("end-to-end ").contains(" % "));
   }
 
