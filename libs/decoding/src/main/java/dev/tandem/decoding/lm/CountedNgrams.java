@@ -26,30 +26,30 @@ final class CountedNgrams {
 
   /** Counts the n-grams of length 1 to {@code order}. */
   static CountedNgrams of(TrainingText text, int order, TrainingProgress progress) {
-    int bitsPerWord = NgramCounts.bitsPerWord(order);
-    requireRoom(text.vocabulary(), order, bitsPerWord);
     int[][] counts = new int[order][];
     counts[0] = unigramCounts(text);
     NgramTrie trie = NgramTrie.ofUnigrams(counts[0].length);
-    NgramCounts previous = null;
+    int[] nodesTo = text.ids();
     for (int level = 2; level <= order; level++) {
       progress.report(
           "counting n-grams of length " + level,
           COUNTING_FROM + COUNTING_SHARE * (level - 2) / (order - 1));
-      NgramCounts ngrams = NgramCounts.of(text, level, bitsPerWord);
-      trie = trie.plus(children(ngrams, previous, bitsPerWord));
+      NgramCounts ngrams = NgramCounts.of(text, level, nodesTo);
+      trie = trie.plus(ngrams.children());
       counts[level - 1] = ngrams.counts();
-      previous = ngrams;
+      if (level < order) {
+        lengthen(nodesTo, level, trie, text);
+      }
     }
     return new CountedNgrams(trie, counts);
   }
 
-  private static void requireRoom(Vocabulary vocabulary, int order, int bitsPerWord) {
-    long limit = Math.min(Integer.MAX_VALUE, 1L << bitsPerWord) - 3;
-    if (vocabulary.size() > limit) {
-      throw new LanguageModelException(
-          "the vocabulary has %d words, but order %d allows at most %d: ask for fewer words"
-              .formatted(vocabulary.size(), order, limit));
+  /** From the end, since each node is found from the shorter one at the position before. */
+  private static void lengthen(int[] nodesTo, int level, NgramTrie trie, TrainingText text) {
+    for (int end = text.length() - 1; end > 0; end--) {
+      if (text.numWordsTo(end) >= level) {
+        nodesTo[end] = trie.find(level - 1, nodesTo[end - 1], text.id(end));
+      }
     }
   }
 
@@ -59,23 +59,6 @@ final class CountedNgrams {
       counts[text.id(i)] += text.numWordsTo(i) > 0 ? 1 : 0;
     }
     return counts;
-  }
-
-  /** Both are sorted, so the parents are met in order. {@code parents} is null for bigrams. */
-  private static long[] children(NgramCounts ngrams, NgramCounts parents, int bitsPerWord) {
-    long[] children = new long[ngrams.size()];
-    long wordMask = (1L << bitsPerWord) - 1;
-    int parent = 0;
-    for (int i = 0; i < children.length; i++) {
-      long history = ngrams.key(i) >>> bitsPerWord;
-      while (parents != null && parents.key(parent) != history) {
-        parent++;
-      }
-      children[i] =
-          NgramTrie.child(
-              parents == null ? (int) history : parent, (int) (ngrams.key(i) & wordMask));
-    }
-    return children;
   }
 
   private void linkSuffixes(int level) {

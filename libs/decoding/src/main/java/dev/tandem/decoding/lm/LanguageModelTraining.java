@@ -16,7 +16,7 @@ public final class LanguageModelTraining {
    *
    * @param text one sentence a line, words apart by blanks, in the form of the lexicon
    * @param lexicon the words that the model may have
-   * @param order length of the longest n-grams, 2 to 7; the more, the fewer words are allowed
+   * @param order length of the longest n-grams, 2 to 7
    * @param vocabularySize how many words at most, the most frequent first
    * @param numNgrams how many n-grams of length 2 and more to keep; of several that are worth as
    *     little as the last, all are kept
@@ -24,7 +24,7 @@ public final class LanguageModelTraining {
    */
   public record Config(
       Path text, Set<String> lexicon, int order, int vocabularySize, long numNgrams, Path output) {
-    /** Seven words with 9 bits each are packed into a long. */
+    /** Longer ones have not paid, even where the words are letters. */
     public static final int MAX_ORDER = 7;
 
     /** Trigrams. */

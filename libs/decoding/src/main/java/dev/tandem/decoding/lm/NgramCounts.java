@@ -3,45 +3,41 @@ package dev.tandem.decoding.lm;
 import java.util.Arrays;
 
 /**
- * The n-grams of one length in a text, sorted, with how often each occurs. An n-gram is packed into
- * one long, the first word in the highest bits, so that counting is sorting.
+ * The n-grams of one length in a text, sorted, with how often each occurs. An n-gram is the node of
+ * its words but the last, and the last ({@link NgramTrie#child}), so that counting is sorting and
+ * no number of words is too large.
  */
 final class NgramCounts {
-  private final long[] keys;
+  private final long[] children;
   private final int[] counts;
 
-  private NgramCounts(long[] keys, int[] counts) {
-    this.keys = keys;
+  private NgramCounts(long[] children, int[] counts) {
+    this.children = children;
     this.counts = counts;
   }
 
-  /** Number of different n-grams. */
-  int size() {
-    return keys.length;
+  /** The different n-grams, in the order of the tree. */
+  long[] children() {
+    return children;
   }
 
-  /** The n-gram with an index; all but its last word are {@code key >>> bitsPerWord}. */
-  long key(int index) {
-    return keys[index] ^ Long.MIN_VALUE;
-  }
-
-  /** How often each occurs, shape {@code [size()]}. */
+  /** How often each occurs, shape {@code [children().length]}. */
   int[] counts() {
     return counts;
   }
 
-  /** Bits that are left for a word when {@code order} words share a long. */
-  static int bitsPerWord(int order) {
-    return Long.SIZE / order;
-  }
-
-  /** Counts the n-grams of one length. */
-  static NgramCounts of(TrainingText text, int length, int bitsPerWord) {
+  /**
+   * Counts the n-grams of one length.
+   *
+   * @param nodesTo node of the n-gram that is shorter by one and ends at a position, where there is
+   *     one
+   */
+  static NgramCounts of(TrainingText text, int length, int[] nodesTo) {
     long[] all = new long[numNgrams(text, length)];
     int filled = 0;
     for (int end = 0; end < text.length(); end++) {
       if (text.numWordsTo(end) >= length) {
-        all[filled++] = key(text, end, length, bitsPerWord) ^ Long.MIN_VALUE; // unsigned order
+        all[filled++] = NgramTrie.child(nodesTo[end - 1], text.id(end));
       }
     }
     Arrays.sort(all);
@@ -56,15 +52,7 @@ final class NgramCounts {
     return numNgrams;
   }
 
-  private static long key(TrainingText text, int end, int length, int bitsPerWord) {
-    long key = 0;
-    for (int i = end - length + 1; i <= end; i++) {
-      key = (key << bitsPerWord) | text.id(i);
-    }
-    return key;
-  }
-
-  /** Reuses the sorted array for the keys, since it is the largest thing in memory. */
+  /** Reuses the sorted array, since it is the largest thing in memory. */
   private static NgramCounts grouped(long[] sorted) {
     int[] counts = new int[numDistinct(sorted)];
     int last = -1;

@@ -39,6 +39,11 @@ final class TrainingText {
     return vocabulary;
   }
 
+  /** A copy of all ids. */
+  int[] ids() {
+    return ids.clone();
+  }
+
   /** Id at a position. */
   int id(int position) {
     return ids[position];
