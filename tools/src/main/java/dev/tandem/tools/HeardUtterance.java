@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param start seconds from the start of the file
  * @param end seconds from the start of the file
- * @param alternatives the likeliest first
+ * @param alternatives the best first
  */
 record HeardUtterance(double start, double end, List<Alternative> alternatives) {
   private static final double SAMPLES_PER_SECOND = Resampler.TO_HZ;

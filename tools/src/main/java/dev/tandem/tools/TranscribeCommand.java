@@ -47,7 +47,7 @@ public final class TranscribeCommand implements Callable<Integer> {
       names = "--alternatives",
       paramLabel = "N",
       description = {
-        "Also the N likeliest transcripts of each utterance, each with the probability that it is the",
+        "Also the N best transcripts of each utterance, each with the probability that it is the",
         "right one among all that the staged arm's search kept. The end-to-end arm has only one."
       })
   int alternatives;

@@ -45,7 +45,7 @@ class TranscribeCommandTest {
   }
 
   @Test
-  void alternativesBelowTheTranscriptTheLikeliestFirst() throws IOException {
+  void alternativesBelowTheTranscriptTheBestFirst() throws IOException {
     Path file = Samples.file("robot-forward");
     String best = transcribe("staged", file).done().lines().get(0);
     CommandRun run = transcribe("staged", file, "--alternatives", "4").done();

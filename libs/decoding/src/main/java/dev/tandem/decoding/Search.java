@@ -63,9 +63,10 @@ public final class Search {
   }
 
   /**
-   * The best sentences that differ in their words, of those that the beam kept; the first is that
-   * of {@link #finish()}. A hypothesis's confidence is here the probability that it is the right
-   * one of all that were kept. Changes nothing.
+   * The best sentences that differ in their words, of those that the beam kept, by the scores of
+   * their best paths; the first is that of {@link #finish()}. A hypothesis's confidence is here the
+   * probability that it is the right one of all that were kept. It counts all paths with these
+   * words, so that a later one's may be higher. Changes nothing.
    *
    * @param count of sentences wanted, above 0; there may be fewer
    */

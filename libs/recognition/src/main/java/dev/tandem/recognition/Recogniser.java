@@ -36,8 +36,9 @@ public interface Recogniser {
   Hypothesis recognise(Signal utterance, Consumer<Hypothesis> partials);
 
   /**
-   * The likeliest transcripts of the stream's next utterance, the best first, each with the
-   * probability that it is the right one as its confidence. An arm that weighs no sentences gives
+   * The best transcripts of the stream's next utterance, the best first, each with the probability
+   * that it is the right one as its confidence, as {@link
+   * dev.tandem.decoding.Search#alternatives(int)} has them. An arm that weighs no sentences gives
    * its only one.
    *
    * @param utterance at 16 kHz
