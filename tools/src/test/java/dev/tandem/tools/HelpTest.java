@@ -41,7 +41,7 @@ class HelpTest {
         "train: staged end-to-end lm g2p",
         "train staged: --corpus --dev --output --name --epochs --hours --seed",
         "train end-to-end: --corpus --dev --output --name --epochs --hours --seed",
-        "train lm: --text --output --dev --name --order --words --ngrams",
+        "train lm: --text --output --dev --name --order --words --only-cmudict --ngrams",
         "train g2p: --output --lm --dictionary --name --order --ngrams --seed",
         "lm: convert perplexity info",
         "lm convert: FROM TO",

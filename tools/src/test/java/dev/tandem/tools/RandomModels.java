@@ -76,7 +76,7 @@ public final class RandomModels {
     var unused =
         LanguageModelTraining.run(
             new LanguageModelTraining.Config(
-                text, Lexicon.cmudict().words(), ORDER, MANY, MANY, output),
+                text, Lexicon.cmudict()::has, ORDER, MANY, MANY, output),
             List.of(),
             TrainingProgress.NONE);
   }

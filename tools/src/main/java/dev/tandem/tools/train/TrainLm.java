@@ -2,12 +2,14 @@ package dev.tandem.tools.train;
 
 import dev.tandem.audio.corpus.TranscribedCorpus;
 import dev.tandem.decoding.Lexicon;
+import dev.tandem.decoding.g2p.Pronouncer;
 import dev.tandem.decoding.lm.LanguageModelTraining;
 import dev.tandem.decoding.lm.LanguageModelTraining.Config;
 import dev.tandem.decoding.lm.LanguageModelTraining.Measurement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "lm",
     description = {
-      "Trains the word language model of the staged arm from text: n-grams of CMUdict's words,",
-      "modified Kneser-Ney, entropy-pruned. Starts anew each time, since it takes minutes;",
+      "Trains the word language model of the staged arm from text: n-grams of its most frequent",
+      "words, modified Kneser-Ney, entropy-pruned. 'tandem train g2p' then guesses how those words",
+      "are pronounced that CMUdict does not have. Starts anew each time, since it takes minutes;",
       "70 million words need TANDEM_JAVA_OPTIONS=-Xmx6g."
     },
     mixinStandardHelpOptions = true)
@@ -56,6 +59,9 @@ final class TrainLm implements Callable<Integer> {
       description = "So many words, the most frequent ones (default: ${DEFAULT-VALUE}).")
   int numWords = Config.DEFAULT_VOCABULARY_SIZE;
 
+  @Option(names = "--only-cmudict", description = "No words but those that CMUdict has.")
+  boolean onlyCmudict;
+
   @Option(
       names = "--ngrams",
       description = "So many n-grams of length 2 and more are kept (default: ${DEFAULT-VALUE}).")
@@ -66,10 +72,16 @@ final class TrainLm implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> measuredOn = dev == null ? List.of() : texts(dev);
-    Config config = new Config(text, Lexicon.cmudict().words(), order, numWords, numNgrams, output);
+    Config config = new Config(text, vocabulary(), order, numWords, numNgrams, output);
     long startNanos = System.nanoTime();
     printRow(train(config, measuredOn), (System.nanoTime() - startNanos) / 3.6e12);
     return 0;
+  }
+
+  /** What can be pronounced: as CMUdict says, or as guessed. */
+  private Predicate<String> vocabulary() {
+    Lexicon cmudict = Lexicon.cmudict();
+    return onlyCmudict ? cmudict::has : word -> cmudict.has(word) || Pronouncer.canGuess(word);
   }
 
   private static List<String> texts(Path corpus) {

@@ -41,6 +41,11 @@ public final class Pronouncer {
     return new Pronouncer(NgramModel.load(file), PhoneSet.CMU);
   }
 
+  /** Whether a word has lower case letters a to z and apostrophes, at least one, and no others. */
+  public static boolean canGuess(String word) {
+    return Letters.spell(word);
+  }
+
   /** The phones of a guess by their names, apart by blanks. */
   public String names(Guess guess) {
     return guess.phones().stream().map(phones::name).collect(Collectors.joining(" "));
@@ -53,7 +58,7 @@ public final class Pronouncer {
    * @return as many as {@code max}, or fewer; none when the word has other characters
    */
   public List<Guess> guess(String word, int max) {
-    if (!Letters.spell(word)) {
+    if (!canGuess(word)) {
       return List.of();
     }
     List<Guess> all = new GraphoneSearch(word, model, inventory, BEAM_SIZE).run();

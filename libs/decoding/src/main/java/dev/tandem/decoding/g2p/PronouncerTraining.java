@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Makes a model for the {@link Pronouncer} from a dictionary: aligns letters with phones, writes
@@ -22,7 +20,7 @@ public final class PronouncerTraining {
   /** Held-out words are pronounced no better after more. */
   private static final int NUM_ALIGNMENT_ITERATIONS = 4;
 
-  /** As many as an n-gram of six can have; those beyond are the rarest, most of them errors. */
+  /** Those beyond are the rarest, most of them errors of the dictionary. */
   private static final int MAX_GRAPHONES = 1000;
 
   /**
@@ -74,8 +72,7 @@ public final class PronouncerTraining {
       Path text = Files.createTempFile("graphones", ".txt");
       try {
         Files.write(text, lines(sentences));
-        var unused =
-            LanguageModelTraining.run(ngrams(config, text, sentences), List.of(), progress);
+        var unused = LanguageModelTraining.run(ngrams(config, text), List.of(), progress);
       } finally {
         Files.delete(text);
       }
@@ -84,11 +81,9 @@ public final class PronouncerTraining {
     }
   }
 
-  private static LanguageModelTraining.Config ngrams(
-      Config config, Path text, List<List<String>> sentences) {
-    Set<String> tokens = sentences.stream().flatMap(List::stream).collect(Collectors.toSet());
+  private static LanguageModelTraining.Config ngrams(Config config, Path text) {
     return new LanguageModelTraining.Config(
-        text, tokens, config.order(), MAX_GRAPHONES, config.numNgrams(), config.output());
+        text, any -> true, config.order(), MAX_GRAPHONES, config.numNgrams(), config.output());
   }
 
   /** Words that could not be aligned have no graphones. */

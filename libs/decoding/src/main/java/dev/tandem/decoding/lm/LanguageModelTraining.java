@@ -3,7 +3,7 @@ package dev.tandem.decoding.lm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Trains an n-gram model on a text: counts, smooths (modified Kneser-Ney), prunes, quantises,
@@ -15,7 +15,7 @@ public final class LanguageModelTraining {
    * What to train.
    *
    * @param text one sentence a line, words apart by blanks, in the form of the lexicon
-   * @param lexicon the words that the model may have
+   * @param mayHave which words the model may have
    * @param order length of the longest n-grams, 2 to 7
    * @param vocabularySize how many words at most, the most frequent first
    * @param numNgrams how many n-grams of length 2 and more to keep; of several that are worth as
@@ -23,21 +23,25 @@ public final class LanguageModelTraining {
    * @param output the file to write, in Tandem's own format
    */
   public record Config(
-      Path text, Set<String> lexicon, int order, int vocabularySize, long numNgrams, Path output) {
+      Path text,
+      Predicate<String> mayHave,
+      int order,
+      int vocabularySize,
+      long numNgrams,
+      Path output) {
     /** Longer ones have not paid, even where the words are letters. */
     public static final int MAX_ORDER = 7;
 
     /** Trigrams. */
     public static final int DEFAULT_ORDER = 3;
 
-    /** More words than CMUdict and the books have in common. */
+    /** Of the words of other books, 1 in 150 is not among so many. */
     public static final int DEFAULT_VOCABULARY_SIZE = 120_000;
 
-    /** So many that the file stays below 15 MB: the model that ships. */
+    /** So many that the file has about 15 MB: the model that ships. */
     public static final long DEFAULT_NUM_NGRAMS = 6_920_669;
 
     public Config {
-      lexicon = Set.copyOf(lexicon);
       if (order < 2 || order > MAX_ORDER) {
         throw new IllegalArgumentException(
             "order must be 2 (bigrams) to %d, but was %d".formatted(MAX_ORDER, order));
@@ -50,8 +54,8 @@ public final class LanguageModelTraining {
     }
 
     /** With the defaults. */
-    public Config(Path text, Set<String> lexicon, Path output) {
-      this(text, lexicon, DEFAULT_ORDER, DEFAULT_VOCABULARY_SIZE, DEFAULT_NUM_NGRAMS, output);
+    public Config(Path text, Predicate<String> mayHave, Path output) {
+      this(text, mayHave, DEFAULT_ORDER, DEFAULT_VOCABULARY_SIZE, DEFAULT_NUM_NGRAMS, output);
     }
   }
 
@@ -89,7 +93,7 @@ public final class LanguageModelTraining {
 
   private List<Measurement> run() {
     progress.report("reading the text", 0);
-    TrainingText text = TrainingText.read(config.text(), config.lexicon(), config.vocabularySize());
+    TrainingText text = TrainingText.read(config.text(), config.mayHave(), config.vocabularySize());
     prune(text.vocabulary(), CountedNgrams.of(text, config.order(), progress));
     progress.report("measuring", 0.98);
     measure("quantised", NgramModel.load(config.output()));

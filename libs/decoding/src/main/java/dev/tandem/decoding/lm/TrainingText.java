@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringTokenizer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A text as word ids: {@code <s>}, words, {@code </s>}, {@code <s>}, ... An unknown word is {@code
@@ -60,13 +60,13 @@ final class TrainingText {
   /**
    * Reads a file of one sentence a line.
    *
-   * @param words those that may be in the vocabulary
+   * @param mayHave which words may be in the vocabulary
    * @param vocabularySize how many of them to take at most, the most frequent first
    */
-  static TrainingText read(Path file, Collection<String> words, int vocabularySize) {
-    Map<String, int[]> counts = new HashMap<>(2 * words.size());
-    words.forEach(word -> counts.put(word, new int[1]));
+  static TrainingText read(Path file, Predicate<String> mayHave, int vocabularySize) {
+    Map<String, int[]> counts = new HashMap<>();
     long numIds = countWords(file, counts);
+    counts.keySet().removeIf(mayHave.negate());
     if (numIds > Integer.MAX_VALUE - 8) {
       throw new LanguageModelException(
           "%s has %d words and sentence ends; %d is the limit: split it"
@@ -83,10 +83,7 @@ final class TrainingText {
           StringTokenizer words = new StringTokenizer(line);
           numIds[0] += words.countTokens() + 2;
           while (words.hasMoreTokens()) {
-            int[] count = counts.get(words.nextToken());
-            if (count != null) {
-              count[0]++;
-            }
+            counts.computeIfAbsent(words.nextToken(), word -> new int[1])[0]++;
           }
         });
     return numIds[0];
@@ -95,7 +92,6 @@ final class TrainingText {
   private static List<String> mostFrequent(Map<String, int[]> counts, int vocabularySize) {
     Comparator<String> byCount = Comparator.comparingInt(word -> -counts.get(word)[0]);
     return counts.keySet().stream()
-        .filter(word -> counts.get(word)[0] > 0)
         .sorted(byCount.thenComparing(Comparator.naturalOrder()))
         .limit(vocabularySize)
         .toList();
@@ -104,7 +100,7 @@ final class TrainingText {
   private static TrainingText encode(Path file, Vocabulary vocabulary, int numIds) {
     if (vocabulary.size() == 0) {
       throw new LanguageModelException(
-          "%s has none of the lexicon's words; expected lower case words, one sentence a line"
+          "%s has none of the words that the model may have; expected lower case words, one sentence a line"
               .formatted(file));
     }
     Encoder encoder = new Encoder(vocabulary, numIds);

@@ -32,7 +32,7 @@ class LanguageModelTrainingTest {
   void writesAModelAndMeasuresIt() {
     List<Double> done = new ArrayList<>();
     LanguageModelTraining.Config config =
-        new LanguageModelTraining.Config(text, LEXICON, 3, 4, 6, output);
+        new LanguageModelTraining.Config(text, LEXICON::contains, 3, 4, 6, output);
 
     List<LanguageModelTraining.Measurement> measurements =
         LanguageModelTraining.run(config, List.of("the cat sat"), (step, share) -> done.add(share));
@@ -55,7 +55,7 @@ class LanguageModelTrainingTest {
   @Test
   void takesTheMostFrequentWordsOfTheLexicon() {
     LanguageModelTraining.run(
-        new LanguageModelTraining.Config(text, LEXICON, 2, 4, 100, output),
+        new LanguageModelTraining.Config(text, LEXICON::contains, 2, 4, 100, output),
         List.of(),
         TrainingProgress.NONE);
 
@@ -72,19 +72,24 @@ class LanguageModelTrainingTest {
         .hasMessageContaining("none.txt is missing");
     assertThatThrownBy(() -> train(text, Set.of("THE")))
         .isInstanceOf(LanguageModelException.class)
-        .hasMessageContaining("none of the lexicon's words; expected lower case words");
+        .hasMessageContaining(
+            "none of the words that the model may have; expected lower case words");
   }
 
   private void train(Path from, Set<String> lexicon) {
     LanguageModelTraining.run(
-        new LanguageModelTraining.Config(from, lexicon, output), List.of(), TrainingProgress.NONE);
+        new LanguageModelTraining.Config(from, lexicon::contains, output),
+        List.of(),
+        TrainingProgress.NONE);
   }
 
   @Test
   void aConfigThatCannotBeIsRefused() {
-    assertThatThrownBy(() -> new LanguageModelTraining.Config(text, LEXICON, 1, 5, 5, output))
+    assertThatThrownBy(
+            () -> new LanguageModelTraining.Config(text, LEXICON::contains, 1, 5, 5, output))
         .hasMessage("order must be 2 (bigrams) to 7, but was 1");
-    assertThatThrownBy(() -> new LanguageModelTraining.Config(text, LEXICON, 3, 0, 5, output))
+    assertThatThrownBy(
+            () -> new LanguageModelTraining.Config(text, LEXICON::contains, 3, 0, 5, output))
         .hasMessageContaining("vocabularySize must be positive");
   }
 }

@@ -36,7 +36,7 @@ final class Texts {
       Path file = Files.createTempFile("sentences", ".txt");
       try {
         Files.write(file, sentences);
-        return TrainingText.read(file, words, Integer.MAX_VALUE);
+        return TrainingText.read(file, words::contains, Integer.MAX_VALUE);
       } finally {
         Files.delete(file);
       }
