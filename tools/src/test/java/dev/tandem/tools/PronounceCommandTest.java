@@ -65,8 +65,7 @@ class PronounceCommandTest {
   @Test
   void saysWhatTheDictionarySaysAndWhatIsGuessed() {
     assertThat(pronounce("tomato", "grufft").done().lines())
-        .startsWith(
-            "tomato T AH M EY T OW # dictionary", "tomato T AH M AA T OW # dictionary")
+        .startsWith("tomato T AH M EY T OW # dictionary", "tomato T AH M AA T OW # dictionary")
         .hasSize(5)
         .element(2)
         .asString()

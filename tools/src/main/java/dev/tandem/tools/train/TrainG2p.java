@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "g2p",
     description = {
       "Trains the model that guesses how words are pronounced which CMUdict does not have: n-grams",
-      "of letters with their phones, learned from 95 % of CMUdict, measured on the others.",
+      "of letters with their phones, learned from 95 %% of CMUdict, measured on the others.",
       "Starts anew each time, since it takes a minute."
     },
     mixinStandardHelpOptions = true)
