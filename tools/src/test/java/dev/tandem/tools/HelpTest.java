@@ -22,6 +22,7 @@ class HelpTest {
             "subscribe",
             "transcribe",
             "evaluate",
+            "explain",
             "train",
             "lm",
             "pronounce");
@@ -38,6 +39,7 @@ class HelpTest {
         "subscribe: --bootstrap-servers --arm --stream --from-beginning --json",
         "transcribe: FILE... --arm --alternatives --json --models --lm",
         "evaluate: DIR --arm --limit --seed --trn --partials --json --models --lm",
+        "explain: FILE|DIR --text --words --limit --seed --json --models --lm",
         "train: staged end-to-end lm g2p",
         "train staged: --corpus --dev --output --name --epochs --hours --seed",
         "train end-to-end: --corpus --dev --output --name --epochs --hours --seed",

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -71,6 +72,11 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   private int explainFolder() {
+    if (text != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--text is what is said in one file, but %s is a folder".formatted(path));
+    }
     List<TranscribedCorpus.Utterance> recordings = draw.from(path, spec.commandLine());
     Stages stages = new Stages(models.models());
     List<Explanation> explanations = new ArrayList<>();
