@@ -1,11 +1,13 @@
 package dev.tandem.tools;
 
 import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.PhoneTrigrams;
 import dev.tandem.acoustics.dl4j.NetworkConfig;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.acoustics.dl4j.TimeDelaySpec;
 import dev.tandem.decoding.CharacterSet;
 import dev.tandem.decoding.Lexicon;
+import dev.tandem.decoding.PhoneBigrams;
 import dev.tandem.decoding.lm.LanguageModelTraining;
 import dev.tandem.decoding.lm.TrainingProgress;
 import dev.tandem.features.FeatureExtractor;
@@ -56,14 +58,15 @@ public final class RandomModels {
     new AcousticModelDescription(
             "random-phones",
             phones,
-            Collections.nCopies(phones.size(), 1f / phones.size()),
+            1,
+            PhoneBigrams.of(new PhoneTrigrams(List.of(), phones.size())).toList(),
             Collections.nCopies(numCeps, 0f))
         .write(folder);
     save(NetworkConfig.onFeatures(numCeps, LAYERS, phones.size()), folder);
   }
 
   private static void writeEndToEnd(Path folder) {
-    new AcousticModelDescription("random-characters", CharacterSet.names(), List.of(), List.of())
+    new AcousticModelDescription("random-characters", CharacterSet.names(), 0, List.of(), List.of())
         .write(folder);
     save(NetworkConfig.onWaveform(20, LAYERS, CharacterSet.size()), folder);
   }

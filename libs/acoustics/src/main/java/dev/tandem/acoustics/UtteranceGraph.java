@@ -54,21 +54,17 @@ public final class UtteranceGraph {
 
   /**
    * A hidden Markov model: words in order, all pronunciations of a word competing, silence optional
-   * at both ends and between words, one state with a self-loop a phone.
+   * at both ends and between words.
    *
-   * @param words for each word its pronunciations, each a sequence of phones
-   * @param silence the phone of silence
+   * @param words for each word its pronunciations, each a sequence of phones; with a word that has
+   *     none, nothing fits
+   * @param topology what a phone emits
    */
-  public static UtteranceGraph ofWords(List<List<int[]>> words, int silence) {
+  public static UtteranceGraph ofWords(List<List<int[]>> words, PhoneTopology topology) {
     Builder builder = new Builder();
-    List<Integer> tails = new ArrayList<>();
-    boolean atStart = true;
-    for (List<int[]> pronunciations : words) {
-      tails = builder.optional(silence, tails, atStart);
-      tails = builder.choice(pronunciations, tails, atStart);
-      atStart = false;
-    }
-    builder.optional(silence, tails, atStart).forEach(builder::endAt);
+    PhoneChains chains = new PhoneChains(builder, topology);
+    words.forEach(chains::word);
+    chains.end();
     return new UtteranceGraph(builder);
   }
 
@@ -106,7 +102,8 @@ public final class UtteranceGraph {
     return array;
   }
 
-  private static final class Builder {
+  /** Collects states. */
+  static final class Builder {
     private final List<Integer> labels = new ArrayList<>();
     private final List<List<Integer>> predecessors = new ArrayList<>();
     private final List<Boolean> initial = new ArrayList<>();
@@ -114,11 +111,16 @@ public final class UtteranceGraph {
 
     /** A state that may be stayed in and entered from {@code from}. */
     int loop(int label, List<Integer> from) {
+      int state = once(label, from);
+      predecessors.get(state).add(state);
+      return state;
+    }
+
+    /** A state of one frame, entered from {@code from}. */
+    int once(int label, List<Integer> from) {
       int state = labels.size();
       labels.add(label);
-      List<Integer> incoming = new ArrayList<>(from);
-      incoming.add(state);
-      predecessors.add(incoming);
+      predecessors.add(new ArrayList<>(from));
       initial.add(false);
       terminal.add(false);
       return state;
@@ -130,29 +132,6 @@ public final class UtteranceGraph {
 
     void endAt(int state) {
       terminal.set(state, true);
-    }
-
-    /** Returns the tails with and without the optional state. */
-    List<Integer> optional(int label, List<Integer> tails, boolean atStart) {
-      int state = loop(label, tails);
-      initial.set(state, atStart);
-      List<Integer> both = new ArrayList<>(tails);
-      both.add(state);
-      return both;
-    }
-
-    /** One chain of states a pronunciation; returns the last state of each. */
-    List<Integer> choice(List<int[]> pronunciations, List<Integer> tails, boolean atStart) {
-      List<Integer> ends = new ArrayList<>();
-      for (int[] phones : pronunciations) {
-        int state = loop(phones[0], tails);
-        initial.set(state, atStart);
-        for (int i = 1; i < phones.length; i++) {
-          state = loop(phones[i], List.of(state));
-        }
-        ends.add(state);
-      }
-      return ends;
     }
   }
 }

@@ -2,43 +2,32 @@ package dev.tandem.decoding;
 
 import dev.tandem.acoustics.Posteriorgram;
 
-/**
- * Turns posteriors into what a frame scores in a state: by Bayes' rule a scaled likelihood, {@code
- * acousticScale * (log posterior - priorScale * log prior)}. Immutable.
- */
+/** What a frame scores in each state: the scaled log of the network's output. Immutable. */
 final class AcousticScorer {
   /** Stands for a probability of 0, so that no single frame rules a path out. */
   private static final float LOG_ZERO = -30;
 
-  private final float[] logPriors;
+  private final int numColumns;
   private final double scale;
-  private final double[] priorScores;
 
-  /**
-   * @param logPriors natural log of each column's frequency in training
-   */
-  AcousticScorer(DecoderConfig.Scores config, float[] logPriors) {
-    this.logPriors = logPriors.clone();
+  AcousticScorer(DecoderConfig.Scores config, int numColumns) {
+    this.numColumns = numColumns;
     this.scale = config.acousticScale();
-    this.priorScores = new double[logPriors.length];
-    for (int i = 0; i < logPriors.length; i++) {
-      priorScores[i] = scale * config.priorScale() * Math.max(logPriors[i], LOG_ZERO);
-    }
   }
 
   AcousticScorer with(DecoderConfig.Scores config) {
-    return new AcousticScorer(config, logPriors);
+    return new AcousticScorer(config, numColumns);
   }
 
   int numColumns() {
-    return priorScores.length;
+    return numColumns;
   }
 
   void checkColumns(Posteriorgram rows) {
-    if (rows.numPhones() != numColumns()) {
+    if (rows.numPhones() != numColumns) {
       throw new IllegalArgumentException(
           "posteriorgram has %d columns, expected %d; acoustic model and decoder must agree"
-              .formatted(rows.numPhones(), numColumns()));
+              .formatted(rows.numPhones(), numColumns));
     }
   }
 
@@ -51,7 +40,7 @@ final class AcousticScorer {
             "log posterior of column %d in row %d is not a number; the acoustic model is defective"
                 .formatted(i, frame));
       }
-      scores[i] = scale * Math.max(logPosterior, LOG_ZERO) - priorScores[i];
+      scores[i] = scale * Math.max(logPosterior, LOG_ZERO);
     }
   }
 }

@@ -81,7 +81,7 @@ final class BeamSearch {
       scores[state] = endScore(lattice.history(state));
     }
     for (int token = 0; token < tokens.size(); token++) {
-      if (tokens.node(token) == tree.lastSilence) {
+      if (tokens.node(token) >= tree.firstSilence) {
         offer(scores, token, endScore(tokens.history(token)));
       }
     }
@@ -130,10 +130,13 @@ final class BeamSearch {
 
   private void pass(int token) {
     int node = tokens.node(token);
-    step(token, node, tokens.scores[token] + logStay);
+    if (tree.loop[node]) {
+      step(token, node, tokens.scores[token] + logStay);
+    }
     for (int child = tree.firstChild[node]; child < tree.endChild[node]; child++) {
       double correction = languageScore(tree.lookAhead[child] - tree.lookAhead[node]);
-      step(token, child, tokens.scores[token] + logLeave + correction);
+      double moved = tree.further[child] ? logStay : logLeave;
+      step(token, child, tokens.scores[token] + moved + correction);
     }
   }
 
@@ -194,7 +197,7 @@ final class BeamSearch {
 
   private void findWordEnds(int token) {
     int node = tokens.node(token);
-    if (node == tree.lastSilence) {
+    if (node >= tree.firstSilence) {
       wordEnds.add(token, WordEnds.SILENCE, tokens.scores[token]);
     }
     for (int i = tree.first[node]; i < tree.endHere[node]; i++) {

@@ -41,39 +41,33 @@ public record DecoderConfig(
   }
 
   /**
-   * What a path scores: {@code acousticScale * (log posterior - priorScale * log prior)} in each
-   * frame, {@code languageScale * log P(word | history) - wordPenalty} for each word, {@code
-   * silencePenalty} less for each silence, and for each frame the logarithm of staying in a state
-   * or of leaving it.
+   * What a path scores: {@code acousticScale * log output} in each frame, {@code languageScale *
+   * log P(word | history) - wordPenalty} for each word, {@code silencePenalty} less for each
+   * silence, and for each frame the logarithm of staying in a state or of leaving it.
    *
    * @param acousticScale above 0
-   * @param priorScale 0 to 1: how much of the phones' frequency in training is divided out
    * @param languageScale above 0
    * @param wordPenalty the larger, the fewer and longer the words; may be negative
    * @param silencePenalty the larger, the fewer the pauses; may be negative
-   * @param selfLoopProbability of staying in a state for another frame, between 0 and 1; the
-   *     smaller, the shorter the phones. A network that sees much context knows how long phones
-   *     last, and what is best then is less than their true durations suggest
+   * @param selfLoopProbability of staying in a phone for another frame, between 0 and 1; the
+   *     smaller, the shorter the phones. 0.5, as in training, leaves it to the network
    */
   public record Scores(
       double acousticScale,
-      double priorScale,
       double languageScale,
       double wordPenalty,
       double silencePenalty,
       double selfLoopProbability) {
 
     public static final double DEFAULT_ACOUSTIC_SCALE = 1;
-    public static final double DEFAULT_PRIOR_SCALE = 0.5;
-    public static final double DEFAULT_LANGUAGE_SCALE = 1.5;
-    public static final double DEFAULT_WORD_PENALTY = 0.5;
+    public static final double DEFAULT_LANGUAGE_SCALE = 1.2;
+    public static final double DEFAULT_WORD_PENALTY = 1;
     public static final double DEFAULT_SILENCE_PENALTY = 1;
-    public static final double DEFAULT_SELF_LOOP_PROBABILITY = 0.15;
+    public static final double DEFAULT_SELF_LOOP_PROBABILITY = 0.5;
 
     public static final Scores DEFAULT =
         new Scores(
             DEFAULT_ACOUSTIC_SCALE,
-            DEFAULT_PRIOR_SCALE,
             DEFAULT_LANGUAGE_SCALE,
             DEFAULT_WORD_PENALTY,
             DEFAULT_SILENCE_PENALTY,
@@ -81,8 +75,6 @@ public record DecoderConfig(
 
     public Scores {
       require(acousticScale > 0, "acousticScale must be positive, but was %s", acousticScale);
-      require(
-          priorScale >= 0 && priorScale <= 1, "priorScale must be 0 to 1, but was %s", priorScale);
       require(languageScale > 0, "languageScale must be positive, but was %s", languageScale);
       require(Double.isFinite(wordPenalty), "wordPenalty must be finite, but was %s", wordPenalty);
       require(

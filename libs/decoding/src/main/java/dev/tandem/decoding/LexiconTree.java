@@ -1,11 +1,12 @@
 package dev.tandem.decoding;
 
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.decoding.lm.LanguageModel;
 
 /**
  * All pronunciations as one tree, in which words that begin alike share their first nodes. A node
- * is a state: it emits a column of the posteriorgram and lasts one frame or more. Immutable, and
- * safe for use by several threads.
+ * is a state of a phone: it emits a column of the posteriorgram. Immutable, and safe for use by
+ * several threads.
  */
 final class LexiconTree {
   /** Emits nothing; its children are the first states of words. */
@@ -14,7 +15,7 @@ final class LexiconTree {
   /*
    * Flat arrays by node, in breadth-first order, so that a node's children are neighbours,
    * [firstChild, endChild). The pronunciations are sorted by their columns, so that those that end
-   * in a node are neighbours too, [first, endHere). Silence is a chain of its own behind the tree.
+   * in a node are neighbours too, [first, endHere). Silence is by itself, behind the tree.
    */
   final int[] column;
   final int[] firstChild;
@@ -22,14 +23,20 @@ final class LexiconTree {
   final int[] first;
   final int[] endHere;
 
+  /** Whether the node may be stayed in. */
+  final boolean[] loop;
+
+  /** Whether the node is for the further frames of the phone that its parent is the first of. */
+  final boolean[] further;
+
   /** Word of each pronunciation. */
   final int[] wordIds;
 
   /** Largest unigram log-probability among the words below each node; 0 in silence. */
   final float[] lookAhead;
 
+  /** Nodes from here on are silence. */
   final int firstSilence;
-  final int lastSilence;
 
   private LexiconTree(LexiconTreeBuilder builder, LanguageModel model) {
     this.column = builder.column.toArray();
@@ -39,7 +46,12 @@ final class LexiconTree {
     this.endHere = builder.endHere.toArray();
     this.wordIds = builder.wordIds();
     this.firstSilence = builder.firstSilence;
-    this.lastSilence = column.length - 1;
+    this.loop = new boolean[column.length];
+    this.further = new boolean[column.length];
+    for (int node = 0; node < column.length; node++) {
+      loop[node] = builder.isLoop(node);
+      further[node] = builder.isFurther(node);
+    }
     this.lookAhead = lookAhead(model);
   }
 

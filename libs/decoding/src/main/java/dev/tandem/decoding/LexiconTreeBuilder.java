@@ -1,6 +1,6 @@
 package dev.tandem.decoding;
 
-import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.decoding.lm.LanguageModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +10,11 @@ import java.util.List;
 /** Grows a {@link LexiconTree} breadth first from sorted pronunciations. */
 final class LexiconTreeBuilder {
   @SuppressWarnings("ArrayRecordComponent") // 120,000 of them, for a moment
-  private record Pronunciation(int[] columns, int wordId) {}
+  private record Pronunciation(int[] phones, int wordId) {}
+
+  private static final int NONE = -1;
+
+  private final PhoneTopology topology;
 
   private final List<Pronunciation> sorted = new ArrayList<>();
   private final IntList depth = new IntList();
@@ -20,20 +24,36 @@ final class LexiconTreeBuilder {
   final IntList first = new IntList();
   final IntList endHere = new IntList();
   final IntList endBelow = new IntList();
+
+  /** Of a phone's further frames the node of its first one, else {@link #NONE}. */
+  private final IntList onset = new IntList();
+
   final int firstSilence;
 
   /** A tree of the words that both the lexicon and the model know. */
   LexiconTreeBuilder(Lexicon lexicon, LanguageModel model, PhoneTopology topology) {
-    lexicon.words().forEach(word -> add(word, lexicon, model, topology));
+    this.topology = topology;
+    lexicon.words().forEach(word -> add(word, lexicon, model));
     sorted.sort(
-        Comparator.comparing(Pronunciation::columns, Arrays::compare)
+        Comparator.comparing(Pronunciation::phones, Arrays::compare)
             .thenComparing(Pronunciation::wordId));
-    addNode(-1, 0, 0, sorted.size());
-    for (int node = 0; node < column.size(); node++) {
-      addChildren(node);
+    addNode(NONE, 0, 0, sorted.size());
+    addChildren(LexiconTree.ROOT);
+    for (int node = 1; node < column.size(); node++) {
+      addBelow(node);
     }
     firstSilence = column.size();
-    addSilence(topology);
+    addSilence();
+  }
+
+  /** Whether a node may be stayed in. */
+  boolean isLoop(int node) {
+    return topology.statesPerPhone() == 1 || isFurther(node);
+  }
+
+  /** Whether a node is for a phone's further frames, behind that of its first one. */
+  boolean isFurther(int node) {
+    return onset.get(node) != NONE;
   }
 
   /** Word of each pronunciation, in the order of the tree. */
@@ -41,19 +61,19 @@ final class LexiconTreeBuilder {
     return sorted.stream().mapToInt(Pronunciation::wordId).toArray();
   }
 
-  private void add(String word, Lexicon lexicon, LanguageModel model, PhoneTopology topology) {
+  private void add(String word, Lexicon lexicon, LanguageModel model) {
     int wordId = model.wordId(word);
     if (wordId >= 0) {
       for (int[] phones : lexicon.pronunciations(word)) {
-        sorted.add(new Pronunciation(topology.columns(phones), wordId));
+        sorted.add(new Pronunciation(phones, wordId));
       }
     }
   }
 
-  /** Adds the node that pronunciations {@code [from, to)} share at {@code atDepth}. */
+  /** Adds the node that pronunciations {@code [from, to)} share behind {@code atDepth} phones. */
   private void addNode(int emitted, int atDepth, int from, int to) {
     int end = from;
-    while (end < to && sorted.get(end).columns().length == atDepth) {
+    while (end < to && sorted.get(end).phones().length == atDepth) {
       end++;
     }
     column.add(emitted);
@@ -61,29 +81,48 @@ final class LexiconTreeBuilder {
     first.add(from);
     endHere.add(end);
     endBelow.add(to);
+    onset.add(NONE);
+  }
+
+  /** What follows a phone follows both of its nodes; the second is the first one's first child. */
+  private void addBelow(int node) {
+    if (isFurther(node)) {
+      firstChild.add(firstChild.get(onset.get(node)) + 1);
+      endChild.add(endChild.get(onset.get(node)));
+    } else {
+      addChildren(node);
+    }
   }
 
   private void addChildren(int node) {
     firstChild.add(column.size());
+    addFurther(node);
     int to = endBelow.get(node);
     for (int from = endHere.get(node); from < to; ) {
-      int emitted = sorted.get(from).columns()[depth.get(node)];
+      int phone = sorted.get(from).phones()[depth.get(node)];
       int end = from;
-      while (end < to && sorted.get(end).columns()[depth.get(node)] == emitted) {
+      while (end < to && sorted.get(end).phones()[depth.get(node)] == phone) {
         end++;
       }
-      addNode(emitted, depth.get(node) + 1, from, end);
+      addNode(topology.firstColumn(phone), depth.get(node) + 1, from, end);
       from = end;
     }
     endChild.add(column.size());
   }
 
-  private void addSilence(PhoneTopology topology) {
-    int[] silence = topology.columns(topology.phones().index(PhoneSet.SILENCE));
-    for (int i = 0; i < silence.length; i++) {
-      addNode(silence[i], 0, sorted.size(), sorted.size());
-      firstChild.add(column.size());
-      endChild.add(column.size() + (i + 1 < silence.length ? 1 : 0));
+  private void addFurther(int node) {
+    if (node != LexiconTree.ROOT && topology.statesPerPhone() > 1) {
+      int further = topology.furtherColumn(topology.phone(column.get(node)));
+      addNode(further, depth.get(node), first.get(node), endBelow.get(node));
+      onset.set(column.size() - 1, node);
+    }
+  }
+
+  private void addSilence() {
+    addNode(topology.firstColumn(topology.silence()), 0, sorted.size(), sorted.size());
+    addBelow(firstSilence);
+    if (column.size() > firstSilence + 1) {
+      addBelow(firstSilence + 1);
     }
   }
 }

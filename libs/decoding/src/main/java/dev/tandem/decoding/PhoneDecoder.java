@@ -1,30 +1,30 @@
 package dev.tandem.decoding;
 
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.Posteriorgram;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * The best sequence of phones of a whole utterance, by Viterbi's algorithm over a loop of all
- * phones: each may follow each, at a price that keeps single frames from becoming phones. For phone
- * error rates. Immutable, and safe for use by several threads.
+ * phones, weighted by how often they follow each other. For phone error rates. Immutable, and safe
+ * for use by several threads.
  */
 public final class PhoneDecoder {
   private final PhoneTopology topology;
-  private final double changePenalty;
+  private final double[][] logBigrams;
 
-  /**
-   * @param changePenalty what a new phone costs, in the unit of the log posteriors; the larger, the
-   *     fewer the phones; not negative
-   */
-  public PhoneDecoder(PhoneTopology topology, double changePenalty) {
-    if (!(changePenalty >= 0)) {
-      throw new IllegalArgumentException(
-          "changePenalty must not be negative, but was " + changePenalty);
-    }
+  /** A decoder of phones that follow each other as {@code bigrams} says. */
+  public PhoneDecoder(PhoneTopology topology, PhoneBigrams bigrams) {
     this.topology = topology;
-    this.changePenalty = changePenalty;
+    this.logBigrams = new double[topology.numPhones() + 1][topology.numPhones()];
+    for (int last = 0; last < logBigrams.length; last++) {
+      for (int next = 0; next < topology.numPhones(); next++) {
+        logBigrams[last][next] = bigrams.log(last, next);
+      }
+    }
   }
 
   /** The phones with their times, silence among them. */
@@ -34,85 +34,94 @@ public final class PhoneDecoder {
           "posteriorgram has %d columns, expected %d"
               .formatted(utterance.numPhones(), topology.numColumns()));
     }
-    return utterance.numFrames() == 0 ? List.of() : segments(utterance, bestColumns(utterance));
+    return utterance.numFrames() == 0 ? List.of() : new Viterbi(utterance).segments();
   }
 
-  /** Column of each frame on the best path. */
-  private int[] bestColumns(Posteriorgram utterance) {
-    int[][] origins = new int[utterance.numFrames()][];
-    double[] scores = new double[topology.numColumns()];
-    Arrays.setAll(scores, c -> isFirst(c) ? 0 : Double.NEGATIVE_INFINITY);
-    for (int frame = 0; frame < origins.length; frame++) {
-      origins[frame] = new int[scores.length];
-      scores = advance(scores, origins[frame], frame > 0);
-      for (int column = 0; column < scores.length; column++) {
-        scores[column] += utterance.get(frame, column);
+  /** A state is a phone; which of its two columns it emits follows from how long it lasts. */
+  private final class Viterbi {
+    private final Posteriorgram rows;
+    private final int numPhones = topology.numPhones();
+    private final int[][] onsets;
+    private final int[][] origins;
+    private double[] scores = new double[numPhones];
+    private int[] since = new int[numPhones];
+
+    Viterbi(Posteriorgram rows) {
+      this.rows = rows;
+      onsets = new int[rows.numFrames()][];
+      origins = new int[rows.numFrames()][numPhones];
+    }
+
+    List<PhoneSegment> segments() {
+      for (int phone = 0; phone < numPhones; phone++) {
+        scores[phone] = logBigrams[numPhones][phone] + rows.get(0, topology.firstColumn(phone));
       }
-    }
-    return trace(origins, bestLast(scores));
-  }
-
-  /** Best score with which each column is reached, and from which column. */
-  private double[] advance(double[] scores, int[] origins, boolean mayChange) {
-    int leaving = bestLast(scores);
-    double[] reached = scores.clone();
-    Arrays.setAll(origins, column -> column);
-    for (int column = 0; mayChange && column < scores.length; column++) {
-      int origin = isFirst(column) ? leaving : column - 1;
-      double score = scores[origin] - (isFirst(column) ? changePenalty : 0);
-      if (score > reached[column]) {
-        reached[column] = score;
-        origins[column] = origin;
+      onsets[0] = since.clone();
+      for (int frame = 1; frame < rows.numFrames(); frame++) {
+        advance(frame);
       }
+      return trace();
     }
-    return reached;
-  }
 
-  private static int[] trace(int[][] origins, int last) {
-    int[] columns = new int[origins.length];
-    int column = last;
-    for (int frame = columns.length - 1; frame >= 0; frame--) {
-      columns[frame] = column;
-      column = origins[frame][column];
-    }
-    return columns;
-  }
-
-  private List<PhoneSegment> segments(Posteriorgram utterance, int[] columns) {
-    List<PhoneSegment> segments = new ArrayList<>();
-    int start = 0;
-    for (int frame = 1; frame <= columns.length; frame++) {
-      if (frame == columns.length || isChange(columns[frame - 1], columns[frame])) {
-        segments.add(segment(utterance, columns, start, frame));
-        start = frame;
+    private void advance(int frame) {
+      double[] reached = new double[numPhones];
+      int[] start = new int[numPhones];
+      for (int phone = 0; phone < numPhones; phone++) {
+        int origin = bestBefore(phone);
+        double entered =
+            scores[origin]
+                + logBigrams[origin][phone]
+                + rows.get(frame, topology.firstColumn(phone));
+        double stayed = scores[phone] + rows.get(frame, topology.furtherColumn(phone));
+        origins[frame][phone] = origin;
+        reached[phone] = Math.max(entered, stayed);
+        start[phone] = entered > stayed ? frame : since[phone];
       }
+      scores = reached;
+      since = start;
+      onsets[frame] = start;
     }
-    return segments;
-  }
 
-  private PhoneSegment segment(Posteriorgram utterance, int[] columns, int start, int end) {
-    double sum = 0;
-    for (int frame = start; frame < end; frame++) {
-      sum += Math.exp(utterance.get(frame, columns[frame]));
+    private int bestBefore(int phone) {
+      int best = 0;
+      for (int before = 1; before < numPhones; before++) {
+        if (scores[before] + logBigrams[before][phone] > scores[best] + logBigrams[best][phone]) {
+          best = before;
+        }
+      }
+      return best;
     }
-    int phone = columns[start] / topology.statesPerPhone();
-    return new PhoneSegment(phone, start, end, Math.min(1, sum / (end - start)));
-  }
 
-  private boolean isChange(int from, int to) {
-    return from != to && isFirst(to);
-  }
-
-  /** Whether the column is its phone's first state. */
-  private boolean isFirst(int column) {
-    return column % topology.statesPerPhone() == 0;
-  }
-
-  private int bestLast(double[] scores) {
-    int best = topology.statesPerPhone() - 1;
-    for (int column = best; column < scores.length; column += topology.statesPerPhone()) {
-      best = scores[column] > scores[best] ? column : best;
+    private List<PhoneSegment> trace() {
+      List<PhoneSegment> segments = new ArrayList<>();
+      int phone = indexOfLargest(scores);
+      for (int end = rows.numFrames(); end > 0; ) {
+        int start = onsets[end - 1][phone];
+        segments.add(segment(phone, start, end));
+        phone = origins[start][phone];
+        end = start;
+      }
+      Collections.reverse(segments);
+      return segments;
     }
-    return best;
+
+    private static int indexOfLargest(double[] values) {
+      double largest = Arrays.stream(values).max().orElseThrow();
+      int index = 0;
+      while (values[index] < largest) {
+        index++;
+      }
+      return index;
+    }
+
+    private PhoneSegment segment(int phone, int start, int end) {
+      double sum = 0;
+      for (int frame = start; frame < end; frame++) {
+        for (int c = topology.firstColumn(phone); c <= topology.furtherColumn(phone); c++) {
+          sum += Math.exp(rows.get(frame, c));
+        }
+      }
+      return new PhoneSegment(phone, start, end, Math.min(1, sum / (end - start)));
+    }
   }
 }

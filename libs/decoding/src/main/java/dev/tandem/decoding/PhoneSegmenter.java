@@ -1,5 +1,6 @@
 package dev.tandem.decoding;
 
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.Posteriorgram;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class PhoneSegmenter {
     State open = state;
     for (int row = 0; row < rows.numFrames(); row++) {
       int column = best(rows, row);
-      int phone = column / topology.statesPerPhone();
+      int phone = topology.phone(column);
       double posterior = Math.exp(rows.get(row, column));
       if (open.phone() == phone) {
         open = open.longer(posterior);

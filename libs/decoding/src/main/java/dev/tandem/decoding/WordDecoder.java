@@ -1,5 +1,6 @@
 package dev.tandem.decoding;
 
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.decoding.lm.LanguageModel;
 
 /**
@@ -15,37 +16,17 @@ public final class WordDecoder {
   private final DecoderConfig config;
 
   /**
-   * A decoder for an acoustic model with one state a phone.
-   *
-   * @param model only words that it knows can be found; {@code AddedWords} adds some
-   * @param logPriors natural log of each phone's frequency in training, shape {@code [numPhones]}
-   */
-  public WordDecoder(
-      Lexicon lexicon, LanguageModel model, float[] logPriors, DecoderConfig config) {
-    this(lexicon, model, PhoneTopology.oneState(lexicon.phones()), logPriors, config);
-  }
-
-  /**
    * A decoder.
    *
-   * @param logPriors natural log of each column's frequency in training, shape {@code
-   *     [topology.numColumns()]}
+   * @param model only words that it knows can be found; {@code AddedWords} adds some
+   * @param topology of the acoustic model
    */
   public WordDecoder(
-      Lexicon lexicon,
-      LanguageModel model,
-      PhoneTopology topology,
-      float[] logPriors,
-      DecoderConfig config) {
-    if (logPriors.length != topology.numColumns()) {
-      throw new IllegalArgumentException(
-          "%d log priors for %d columns of the posteriorgram; there must be one each"
-              .formatted(logPriors.length, topology.numColumns()));
-    }
+      Lexicon lexicon, LanguageModel model, PhoneTopology topology, DecoderConfig config) {
     this.tree = LexiconTree.of(lexicon, model, topology);
     this.model = model;
     this.topology = topology;
-    this.acoustics = new AcousticScorer(config.scores(), logPriors);
+    this.acoustics = new AcousticScorer(config.scores(), topology.numColumns());
     this.config = config;
   }
 

@@ -25,7 +25,7 @@ class DecoderConfigTest {
 
   @Test
   void onePartCanBeReplaced() {
-    Scores scores = new Scores(0.7, 0.5, 3, -1, 2, 0.6);
+    Scores scores = new Scores(0.7, 3, -1, 2, 0.6);
     Pruning pruning = new Pruning(9, 8, 7, 6);
 
     DecoderConfig both = DecoderConfig.DEFAULT.with(scores).with(pruning);
@@ -37,13 +37,12 @@ class DecoderConfigTest {
 
   @Test
   void weightsThatMakeNoSenseAreRefused() {
-    assertRefused(() -> new Scores(0, 0.5, 1, 0, 0, 0.5), "acousticScale must be positive");
-    assertRefused(() -> new Scores(Double.NaN, 0.5, 1, 0, 0, 0.5), "acousticScale");
-    assertRefused(() -> new Scores(1, 1.5, 1, 0, 0, 0.5), "priorScale must be 0 to 1, but was 1.5");
-    assertRefused(() -> new Scores(1, 0.5, -2, 0, 0, 0.5), "languageScale must be positive");
-    assertRefused(() -> new Scores(1, 0.5, 1, Double.NaN, 0, 0.5), "wordPenalty must be finite");
-    assertRefused(() -> new Scores(1, 0.5, 1, 0, 1 / 0.0, 0.5), "silencePenalty must be finite");
-    assertRefused(() -> new Scores(1, 0.5, 1, 0, 0, 1), "selfLoopProbability must be between");
+    assertRefused(() -> new Scores(0, 1, 0, 0, 0.5), "acousticScale must be positive");
+    assertRefused(() -> new Scores(Double.NaN, 1, 0, 0, 0.5), "acousticScale");
+    assertRefused(() -> new Scores(1, -2, 0, 0, 0.5), "languageScale must be positive");
+    assertRefused(() -> new Scores(1, 1, Double.NaN, 0, 0.5), "wordPenalty must be finite");
+    assertRefused(() -> new Scores(1, 1, 0, 1 / 0.0, 0.5), "silencePenalty must be finite");
+    assertRefused(() -> new Scores(1, 1, 0, 0, 1), "selfLoopProbability must be between");
   }
 
   @Test

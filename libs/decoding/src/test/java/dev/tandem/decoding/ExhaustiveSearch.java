@@ -1,6 +1,7 @@
 package dev.tandem.decoding;
 
 import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.decoding.lm.LanguageModel;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ final class ExhaustiveSearch {
   private final Lexicon lexicon;
   private final LanguageModel model;
   private final PhoneTopology topology;
-  private final float[] logPriors;
   private final DecoderConfig.Scores weights;
   private final Posteriorgram posteriors;
 
@@ -25,13 +25,11 @@ final class ExhaustiveSearch {
       Lexicon lexicon,
       LanguageModel model,
       PhoneTopology topology,
-      float[] logPriors,
       DecoderConfig.Scores weights,
       Posteriorgram posteriors) {
     this.lexicon = lexicon;
     this.model = model;
     this.topology = topology;
-    this.logPriors = logPriors;
     this.weights = weights;
     this.posteriors = posteriors;
   }
@@ -66,42 +64,44 @@ final class ExhaustiveSearch {
 
   private void extendIfItFits(
       List<String> words, List<Integer> phones, long history, double score) {
-    if (phones.size() * topology.statesPerPhone() <= posteriors.numFrames()) {
+    if (phones.size() <= posteriors.numFrames()) {
       extend(words, phones, history, score);
     }
   }
 
   private void consider(List<String> words, List<Integer> phones, double score) {
-    double total = score + align(topology.columns(phones.stream().mapToInt(p -> p).toArray()));
+    double total = score + align(phones.stream().mapToInt(p -> p).toArray());
     if (total > bestScore) {
       bestScore = total;
       bestWords = words;
     }
   }
 
-  /** Score of the best alignment that passes through all columns in order. */
-  private double align(int[] columns) {
+  /** Score of the best alignment that passes through all phones in order. */
+  private double align(int[] phones) {
     int numFrames = posteriors.numFrames();
-    if (columns.length == 0 || columns.length > numFrames) {
+    if (phones.length == 0 || phones.length > numFrames) {
       return Double.NEGATIVE_INFINITY;
     }
-    double[][] best = new double[numFrames][columns.length];
+    double[][] best = new double[numFrames][phones.length];
     for (int frame = 0; frame < numFrames; frame++) {
-      for (int i = 0; i < columns.length; i++) {
+      for (int i = 0; i < phones.length; i++) {
         double stay = frame == 0 ? Double.NEGATIVE_INFINITY : best[frame - 1][i] + stayed();
         double come =
             frame == 0
                 ? (i == 0 ? left() : Double.NEGATIVE_INFINITY)
                 : i == 0 ? Double.NEGATIVE_INFINITY : best[frame - 1][i - 1] + left();
-        best[frame][i] = Math.max(stay, come) + acoustic(frame, columns[i]);
+        best[frame][i] =
+            Math.max(
+                stay + acoustic(frame, topology.furtherColumn(phones[i])),
+                come + acoustic(frame, topology.firstColumn(phones[i])));
       }
     }
-    return best[numFrames - 1][columns.length - 1];
+    return best[numFrames - 1][phones.length - 1];
   }
 
   private double acoustic(int frame, int column) {
-    return weights.acousticScale()
-        * (posteriors.get(frame, column) - weights.priorScale() * logPriors[column]);
+    return weights.acousticScale() * posteriors.get(frame, column);
   }
 
   private double stayed() {

@@ -2,6 +2,7 @@ package dev.tandem.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.Posteriorgram;
 import java.util.List;
 import java.util.TreeSet;
@@ -24,8 +25,7 @@ class NoisySpeechTest {
 
   @Test
   void sentencesAreFoundInNoisyPhones() {
-    WordDecoder decoder =
-        new WordDecoder(LEXICON, MODEL, new float[Toy.PHONES.size()], DecoderConfig.DEFAULT);
+    WordDecoder decoder = new WordDecoder(LEXICON, MODEL, Toy.ONE_STATE, DecoderConfig.DEFAULT);
     NoisySpeech speech = new NoisySpeech(LEXICON, 1);
 
     for (String sentence : SENTENCES) {

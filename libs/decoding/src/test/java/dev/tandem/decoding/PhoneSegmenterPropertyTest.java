@@ -2,6 +2,7 @@ package dev.tandem.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.decoding.PhoneSegmenter.State;
 import java.util.ArrayList;

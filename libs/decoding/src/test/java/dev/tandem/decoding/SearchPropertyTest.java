@@ -3,6 +3,7 @@ package dev.tandem.decoding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.Posteriorgram;
 import java.util.List;
 import java.util.Random;
@@ -73,7 +74,7 @@ class SearchPropertyTest {
       PhoneTopology topology, long seed, int numFrames) {
     Posteriorgram posteriors = Toy.noise(numFrames, topology.numColumns(), new Random(seed));
     ExhaustiveSearch exhaustive =
-        new ExhaustiveSearch(LEXICON, MODEL, topology, priors(topology), weights(), posteriors);
+        new ExhaustiveSearch(LEXICON, MODEL, topology, weights(), posteriors);
 
     Hypothesis hypothesis = Toy.decode(decoder(topology), posteriors);
 
@@ -84,18 +85,10 @@ class SearchPropertyTest {
 
   private static WordDecoder decoder(PhoneTopology topology) {
     DecoderConfig config = Toy.WIDE.with(weights());
-    return new WordDecoder(LEXICON, MODEL, topology, priors(topology), config);
+    return new WordDecoder(LEXICON, MODEL, topology, config);
   }
 
   private static DecoderConfig.Scores weights() {
-    return new DecoderConfig.Scores(0.8, 0.5, 1.3, 0.4, 0.7, 0.6);
-  }
-
-  private static float[] priors(PhoneTopology topology) {
-    float[] priors = new float[topology.numColumns()];
-    for (int i = 0; i < priors.length; i++) {
-      priors[i] = (float) Math.log(0.05 + 0.02 * i);
-    }
-    return priors;
+    return new DecoderConfig.Scores(0.8, 1.3, 0.4, 0.7, 0.6);
   }
 }

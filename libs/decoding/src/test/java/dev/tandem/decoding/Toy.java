@@ -1,6 +1,7 @@
 package dev.tandem.decoding;
 
 import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.decoding.lm.LanguageModel;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.util.Random;
 /** Small lexicons, posteriors as clear or as noisy as wanted, and a search that drops nothing. */
 final class Toy {
   static final PhoneSet PHONES = PhoneSet.CMU;
+
+  static final PhoneTopology ONE_STATE = PhoneTopology.oneState(PHONES);
 
   static final DecoderConfig.Pruning NO_PRUNING =
       new DecoderConfig.Pruning(1e6, 1e6, Integer.MAX_VALUE, Integer.MAX_VALUE);
@@ -34,7 +37,7 @@ final class Toy {
   }
 
   static WordDecoder decoder(Lexicon lexicon, LanguageModel model) {
-    return new WordDecoder(lexicon, model, new float[PHONES.size()], WIDE);
+    return new WordDecoder(lexicon, model, ONE_STATE, WIDE);
   }
 
   static Hypothesis decode(WordDecoder decoder, Posteriorgram posteriors) {

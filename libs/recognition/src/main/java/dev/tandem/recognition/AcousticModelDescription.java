@@ -3,6 +3,9 @@ package dev.tandem.recognition;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.tandem.acoustics.ModelException;
+import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.PhoneTopology;
+import dev.tandem.decoding.PhoneBigrams;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,14 +17,20 @@ import java.util.List;
  * network.zip}.
  *
  * @param version names the model in every transcript
- * @param outputs what the network's outputs stand for, in order: phones, or characters with CTC's
- *     blank first
- * @param priors prior probability of each output, for a hybrid model; empty for CTC
+ * @param outputs what the network tells apart, in order: phones, or characters with CTC's blank
+ *     first
+ * @param statesPerPhone columns of each phone, see {@link PhoneTopology}; 0 for CTC
+ * @param phoneBigrams which phone follows which, as {@link PhoneBigrams#toList} has it; empty for
+ *     CTC
  * @param inputMean mean over the training data at which live normalisation starts; empty when the
  *     network hears the waveform
  */
 public record AcousticModelDescription(
-    String version, List<String> outputs, List<Float> priors, List<Float> inputMean) {
+    String version,
+    List<String> outputs,
+    int statesPerPhone,
+    List<Float> phoneBigrams,
+    List<Float> inputMean) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private static final String FILE = "model.json";
@@ -29,7 +38,7 @@ public record AcousticModelDescription(
 
   public AcousticModelDescription {
     outputs = List.copyOf(outputs);
-    priors = List.copyOf(priors);
+    phoneBigrams = List.copyOf(phoneBigrams);
     inputMean = List.copyOf(inputMean);
   }
 
@@ -72,9 +81,14 @@ public record AcousticModelDescription(
     return array(inputMean);
   }
 
-  /** {@link #priors} as an array, shape {@code [numOutputs]}. */
-  public float[] priorsArray() {
-    return array(priors);
+  /** What the columns of a phone model's posteriorgram are. */
+  public PhoneTopology topology() {
+    return new PhoneTopology(new PhoneSet(outputs), statesPerPhone);
+  }
+
+  /** The phone model's {@link #phoneBigrams}. */
+  public PhoneBigrams bigrams() {
+    return PhoneBigrams.fromList(phoneBigrams, outputs.size());
   }
 
   private static float[] array(List<Float> values) {

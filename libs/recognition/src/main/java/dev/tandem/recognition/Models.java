@@ -1,5 +1,6 @@
 package dev.tandem.recognition;
 
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.decoding.DecoderConfig;
 import dev.tandem.decoding.ForcedDecoder;
 import dev.tandem.decoding.Lexicon;
@@ -56,7 +57,7 @@ public record Models(Path folder, Optional<Path> otherLanguageModel) {
     LanguageModel trained =
         NgramModel.load(otherLanguageModel.orElseGet(() -> folder.resolve(LANGUAGE_MODEL)));
     LanguageModel model = AddedWords.to(trained, lexicon.words());
-    return new WordDecoder(lexicon, model, logPriors(), config);
+    return new WordDecoder(lexicon, model, topology(), config);
   }
 
   /** The third stage with CMUdict and the settings that ship. */
@@ -112,11 +113,7 @@ public record Models(Path folder, Optional<Path> otherLanguageModel) {
     }
   }
 
-  private float[] logPriors() {
-    float[] priors = AcousticModelDescription.read(folder.resolve(STAGED)).priorsArray();
-    for (int phone = 0; phone < priors.length; phone++) {
-      priors[phone] = (float) Math.log(priors[phone]);
-    }
-    return priors;
+  private PhoneTopology topology() {
+    return AcousticModelDescription.read(folder.resolve(STAGED)).topology();
   }
 }

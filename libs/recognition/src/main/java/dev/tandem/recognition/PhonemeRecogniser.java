@@ -1,11 +1,12 @@
 package dev.tandem.recognition;
 
-import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.acoustics.dl4j.Arrival;
 import dev.tandem.acoustics.dl4j.StreamingNetwork;
 import dev.tandem.acoustics.dl4j.StreamingState;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
+import dev.tandem.decoding.PhoneBigrams;
 import dev.tandem.features.CepstralMeanNorm;
 import dev.tandem.features.FeatureMatrix;
 import java.nio.ByteBuffer;
@@ -53,8 +54,13 @@ public final class PhonemeRecogniser {
   }
 
   /** What the columns of the posteriorgrams stand for. */
-  public PhoneSet phoneSet() {
-    return new PhoneSet(description.outputs());
+  public PhoneTopology topology() {
+    return description.topology();
+  }
+
+  /** Which phone follows which. */
+  public PhoneBigrams phoneBigrams() {
+    return description.bigrams();
   }
 
   /** What is known before the first frame of a stream. */

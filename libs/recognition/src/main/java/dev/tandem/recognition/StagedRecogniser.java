@@ -3,6 +3,7 @@ package dev.tandem.recognition;
 import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.audio.Signal;
 import dev.tandem.decoding.Hypothesis;
+import dev.tandem.decoding.PhoneDecoder;
 import dev.tandem.decoding.Search;
 import dev.tandem.decoding.WordDecoder;
 import dev.tandem.features.FeatureExtractor;
@@ -25,6 +26,11 @@ public final class StagedRecogniser implements Recogniser {
     this.phonemes = phonemes;
     this.words = words;
     this.stream = phonemes.start();
+  }
+
+  /** Finds the phones alone, in what {@link #posteriors} gives. */
+  public PhoneDecoder phoneDecoder() {
+    return new PhoneDecoder(phonemes.topology(), phonemes.phoneBigrams());
   }
 
   @Override

@@ -78,7 +78,7 @@ class RecogniserPropertyTest {
   }
 
   private static Posteriorgram inChunks(FeatureMatrix whole, List<Integer> sizes) {
-    Posteriorgram heard = new Posteriorgram(0, phonemes.phoneSet().size(), new float[0]);
+    Posteriorgram heard = new Posteriorgram(0, phonemes.topology().numColumns(), new float[0]);
     PhonemeRecogniser.State state = phonemes.start();
     for (int[] cut : cuts(whole.numFrames(), sizes)) {
       boolean last = cut[1] == whole.numFrames();

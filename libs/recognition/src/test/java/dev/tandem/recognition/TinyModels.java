@@ -1,10 +1,12 @@
 package dev.tandem.recognition;
 
 import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.PhoneTrigrams;
 import dev.tandem.acoustics.dl4j.NetworkConfig;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.acoustics.dl4j.TimeDelaySpec;
 import dev.tandem.decoding.CharacterSet;
+import dev.tandem.decoding.PhoneBigrams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +31,21 @@ final class TinyModels {
         new AcousticModelDescription(
             "tiny-phones",
             PhoneSet.CMU.phones(),
-            Collections.nCopies(numPhones, 1f / numPhones),
+            2,
+            bigrams(numPhones),
             Collections.nCopies(NUM_CEPS, 1f)),
-        NetworkConfig.onFeatures(NUM_CEPS, LAYERS, numPhones));
+        NetworkConfig.onFeatures(NUM_CEPS, LAYERS, 2 * numPhones));
+  }
+
+  private static List<Float> bigrams(int numPhones) {
+    return PhoneBigrams.of(new PhoneTrigrams(List.of(), numPhones)).toList();
   }
 
   static void writeEndToEnd(Path folder) {
     write(
         folder,
-        new AcousticModelDescription("tiny-characters", CharacterSet.names(), List.of(), List.of()),
+        new AcousticModelDescription(
+            "tiny-characters", CharacterSet.names(), 0, List.of(), List.of()),
         NetworkConfig.onWaveform(NUM_FILTERS, LAYERS, CharacterSet.size()));
   }
 

@@ -29,7 +29,9 @@ final class CharacterObjective implements Objective {
   public Optional<Loss> loss(int index, Posteriorgram logPosteriors) {
     UtteranceGraph graph = UtteranceGraph.ctc(texts.get(index), CharacterSet.BLANK);
     return ForwardBackward.of(graph, logPosteriors)
-        .map(result -> new Loss(-result.logLikelihood(), result.probabilities()));
+        .map(
+            result ->
+                Loss.ofLikelihood(-result.logLikelihood(), logPosteriors, result.probabilities()));
   }
 
   @Override

@@ -25,6 +25,13 @@ record Checkpoint(TimeDelayNetwork network, Progress progress) {
     return new Checkpoint(network, new Progress(0, 0, 1, List.of()));
   }
 
+  /** This with what the objective remembers. */
+  Checkpoint with(List<Float> objectiveState) {
+    return new Checkpoint(
+        network,
+        new Progress(progress.epochs, progress.hours, progress.devErrorRate, objectiveState));
+  }
+
   /** The last checkpoint in a folder, if there is one. */
   static Optional<Checkpoint> load(Path folder) {
     Path file = folder.resolve(PROGRESS);

@@ -39,8 +39,7 @@ public final class EndToEndTraining {
     Checkpoint start =
         Checkpoint.load(config.output())
             .orElseGet(() -> Checkpoint.start(TimeDelayNetwork.create(network, config.seed())));
-    Checkpoint trained = trainer.train(start);
-    save(trained, version);
+    Checkpoint trained = trainer.train(start, now -> save(now, version));
     return TrainingReport.of(trained, train);
   }
 
@@ -62,7 +61,8 @@ public final class EndToEndTraining {
 
   private void save(Checkpoint trained, String version) {
     Path folder = config.output().resolve("model");
-    new AcousticModelDescription(version, CharacterSet.names(), List.of(), List.of()).write(folder);
+    new AcousticModelDescription(version, CharacterSet.names(), 0, List.of(), List.of())
+        .write(folder);
     trained.network().save(AcousticModelDescription.networkFile(folder), false);
   }
 }

@@ -1,5 +1,7 @@
 package dev.tandem.training;
 
+import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.UtteranceGraph;
 import dev.tandem.features.FeatureMatrix;
 import java.util.ArrayList;
@@ -30,18 +32,15 @@ final class FlatStart {
    * @param deviations standard deviation of each coefficient
    */
   FlatStart(
-      List<FeatureMatrix> features,
-      float[] deviations,
-      List<PhoneText> texts,
-      int silence,
-      int numPhones) {
+      List<FeatureMatrix> features, float[] deviations, List<PhoneText> texts, PhoneSet phoneSet) {
+    PhoneTopology topology = PhoneTopology.oneState(phoneSet);
     observations = features.stream().map(all -> observations(all, deviations)).toList();
-    graphs = texts.stream().map(text -> UtteranceGraph.ofWords(text.words(), silence)).toList();
-    phones = new GaussianPhones(numPhones, 2 * NUM_CEPS);
+    graphs = texts.stream().map(text -> UtteranceGraph.ofWords(text.words(), topology)).toList();
+    phones = new GaussianPhones(phoneSet.size(), 2 * NUM_CEPS);
   }
 
   /** The phone of each 30 ms of each utterance; empty where the text does not fit. */
-  List<byte[]> alignments() {
+  List<PhoneAlignment> alignments() {
     int some = Math.min(FIRST_UTTERANCES, observations.size());
     for (int iteration = 1; iteration <= ITERATIONS_ON_FIRST; iteration++) {
       phones.iterate(observations.subList(0, some), graphs.subList(0, some));
@@ -52,9 +51,10 @@ final class FlatStart {
     for (int iteration = 0; iteration < ITERATIONS_ON_ALL; iteration++) {
       phones.iterate(observations, graphs);
     }
-    List<byte[]> alignments = new ArrayList<>();
+    List<PhoneAlignment> alignments = new ArrayList<>();
     for (int i = 0; i < observations.size(); i++) {
-      alignments.add(phones.align(observations.get(i), graphs.get(i)).orElse(new byte[0]));
+      byte[] frames = phones.align(observations.get(i), graphs.get(i)).orElse(new byte[0]);
+      alignments.add(new PhoneAlignment(frames));
     }
     return alignments;
   }
@@ -80,9 +80,11 @@ final class FlatStart {
   }
 
   /** For tests and logs: the share of frames that are given to each phone. */
-  static double[] shares(List<byte[]> alignments, int numPhones) {
+  static double[] shares(List<PhoneAlignment> alignments, int numPhones) {
     double[] counts = new double[numPhones];
-    alignments.forEach(a -> IntStream.range(0, a.length).forEach(i -> counts[a[i]]++));
+    for (PhoneAlignment alignment : alignments) {
+      IntStream.range(0, alignment.frames().length).forEach(i -> counts[alignment.frames()[i]]++);
+    }
     double total = IntStream.range(0, numPhones).mapToDouble(i -> counts[i]).sum();
     return IntStream.range(0, numPhones).mapToDouble(i -> counts[i] / total).toArray();
   }

@@ -92,19 +92,15 @@ final class GaussianPhones {
     return phones;
   }
 
-  /** Log-likelihoods of each phone, and in the last column of a phone that is not known. */
+  /** Log-likelihoods of each phone. */
   private Posteriorgram scores(float[] observations) {
     int numFrames = observations.length / numValues;
-    float[] scores = new float[numFrames * (numPhones + 1)];
-    for (int frame = 0; frame < numFrames; frame++) {
-      double any = 0;
-      for (int phone = 0; phone < numPhones; phone++) {
-        double score = Gaussian.logLikelihood(mixtures[phone], observations, frame * numValues);
-        scores[frame * (numPhones + 1) + phone] = (float) score;
-        any += score / numPhones;
-      }
-      scores[frame * (numPhones + 1) + numPhones] = (float) any;
+    float[] scores = new float[numFrames * numPhones];
+    for (int i = 0; i < scores.length; i++) {
+      int frame = i / numPhones;
+      scores[i] =
+          (float) Gaussian.logLikelihood(mixtures[i % numPhones], observations, frame * numValues);
     }
-    return new Posteriorgram(numFrames, numPhones + 1, scores);
+    return new Posteriorgram(numFrames, numPhones, scores);
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * every 30 ms that sees 0.3 s to either side.
  */
 final class Networks {
-  private static final int WIDTH = 320;
+  private static final int WIDTH = 384;
   private static final double RESIDUAL_SCALE = 0.66;
   private static final double DROPOUT = 0.1;
   private static final int NUM_FILTERS = 48;

@@ -34,11 +34,22 @@ interface Objective {
   /**
    * Loss and gradient.
    *
-   * @param negativeLogLikelihood of the whole utterance, nats
-   * @param occupancies probability of each output in each frame given the text; softmax minus these
-   *     is the gradient with respect to the logits
+   * @param value of the whole utterance, nats
+   * @param gradient with respect to the logits, shape {@code [numFrames][numOutputs]}
    */
-  record Loss(double negativeLogLikelihood, Posteriorgram occupancies) {}
+  @SuppressWarnings("ArrayRecordComponent") // a carrier between two methods
+  record Loss(double value, float[] gradient) {
+    /** Of a likelihood: its gradient is softmax minus occupancies. */
+    static Loss ofLikelihood(
+        double negativeLogLikelihood, Posteriorgram logPosteriors, Posteriorgram occupancies) {
+      float[] gradient = new float[logPosteriors.values().length];
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] =
+            (float) (Math.exp(logPosteriors.values()[i]) - (double) occupancies.values()[i]);
+      }
+      return new Loss(negativeLogLikelihood, gradient);
+    }
+  }
 
   /**
    * Edit distance to the reference.

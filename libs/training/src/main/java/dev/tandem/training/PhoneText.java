@@ -8,28 +8,24 @@ import java.util.List;
  * A text as phones.
  *
  * @param words for each word its pronunciations
- * @param isComplete whether the lexicon has all words
+ * @param isListed whether the lexicon lists all words, so that nothing was guessed
  */
-record PhoneText(List<List<int[]>> words, boolean isComplete) {
+record PhoneText(List<List<int[]>> words, boolean isListed) {
   PhoneText {
     words = List.copyOf(words);
   }
 
-  /** Looks words up; one that is missing becomes two or more phones, any. */
+  /** Looks words up; the lexicon may guess. */
   static PhoneText of(String text, Lexicon lexicon) {
-    int any = lexicon.phones().size();
     List<String> words = List.of(text.split(" "));
     return new PhoneText(
-        words.stream()
-            .map(lexicon::pronunciations)
-            .map(found -> found.isEmpty() ? List.of(new int[] {any, any}) : found)
-            .toList(),
-        words.stream().noneMatch(word -> lexicon.pronunciations(word).isEmpty()));
+        words.stream().map(lexicon::pronunciations).toList(),
+        words.stream().allMatch(lexicon::has));
   }
 
-  /** The phones of each word's first pronunciation; empty when a word is missing. */
+  /** The phones of each word's first pronunciation; empty when one is not listed. */
   int[] firstPronunciations() {
-    return isComplete
+    return isListed
         ? words.stream().flatMapToInt(word -> Arrays.stream(word.get(0))).toArray()
         : new int[0];
   }

@@ -1,6 +1,6 @@
 package dev.tandem.training;
 
-import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.dl4j.NetworkConfig;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.decoding.Lexicon;
@@ -44,40 +44,35 @@ public final class StagedTraining {
             config,
             new Trainer.Material(inputs, objective(train, alignments(inputs, train))),
             new Trainer.Material(devInputs, objective(dev, List.of())),
-            lexicon.phones().size(),
+            topology().numColumns(),
             listener);
     Checkpoint start =
         Checkpoint.load(config.output())
             .orElseGet(() -> Checkpoint.start(newNetwork(inputs.standardDeviation())));
-    Checkpoint trained = trainer.train(start);
-    save(trained, version, mean);
+    Checkpoint trained = trainer.train(start, now -> save(now, version, mean));
     return TrainingReport.of(trained, train);
   }
 
-  private List<byte[]> alignments(FeatureInputs inputs, Speech speech) {
+  private List<PhoneAlignment> alignments(FeatureInputs inputs, Speech speech) {
     return new FlatStart(
-            inputs.originals(),
-            inputs.standardDeviation(),
-            texts(speech),
-            silence(),
-            lexicon.phones().size())
+            inputs.originals(), inputs.standardDeviation(), texts(speech), lexicon.phones())
         .alignments();
   }
 
-  private PhoneObjective objective(Speech speech, List<byte[]> alignments) {
-    return new PhoneObjective(texts(speech), alignments, silence(), lexicon.phones().size());
+  private PhoneObjective objective(Speech speech, List<PhoneAlignment> alignments) {
+    return new PhoneObjective(texts(speech), alignments, topology());
   }
 
   private List<PhoneText> texts(Speech speech) {
     return speech.texts().stream().map(text -> PhoneText.of(text, lexicon)).toList();
   }
 
-  private int silence() {
-    return lexicon.phones().index(PhoneSet.SILENCE);
+  private PhoneTopology topology() {
+    return PhoneTopology.twoStates(lexicon.phones());
   }
 
   private TimeDelayNetwork newNetwork(float[] standardDeviation) {
-    NetworkConfig network = Networks.phones(standardDeviation, lexicon.phones().size());
+    NetworkConfig network = Networks.phones(standardDeviation, topology().numColumns());
     return TimeDelayNetwork.create(network, config.seed());
   }
 
@@ -86,6 +81,7 @@ public final class StagedTraining {
     new AcousticModelDescription(
             version,
             lexicon.phones().phones(),
+            topology().statesPerPhone(),
             trained.progress().objectiveState(),
             IntStream.range(0, mean.length).mapToObj(i -> mean[i]).toList())
         .write(folder);

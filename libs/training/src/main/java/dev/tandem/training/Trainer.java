@@ -5,6 +5,7 @@ import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -36,13 +37,19 @@ final class Trainer {
     this.listener = listener;
   }
 
-  /** Goes on from the checkpoint, to the last epoch. */
-  Checkpoint train(Checkpoint checkpoint) {
+  /**
+   * Goes on from the checkpoint, to the last epoch.
+   *
+   * @param save makes a model of what there is after each epoch, and of what there was already
+   */
+  Checkpoint train(Checkpoint checkpoint, Consumer<Checkpoint> save) {
     objective.restore(checkpoint.progress().objectiveState());
-    Checkpoint current = checkpoint;
+    Checkpoint current = checkpoint.with(objective.state());
+    save.accept(current);
     while (current.progress().epochs() < config.epochs()) {
       current = epoch(current);
       current.save(config.output());
+      save.accept(current);
     }
     return current;
   }
@@ -90,18 +97,17 @@ final class Trainer {
         .create((config.seed() * 1_000_003 + epoch) * 1_000_003 + index);
   }
 
-  /** Softmax minus occupancy; zero where the text does not fit. */
+  /** Of the mean loss a frame; zero where the text does not fit. */
   private float[] gradient(int index, Posteriorgram logPosteriors, double scale) {
-    float[] gradient = new float[logPosteriors.values().length];
     Optional<Objective.Loss> loss = objective.loss(index, logPosteriors);
-    if (loss.isPresent()) {
-      lossSum += loss.get().negativeLogLikelihood();
-      frameSum += logPosteriors.numFrames();
-      float[] occupancies = loss.get().occupancies().values();
-      for (int i = 0; i < gradient.length; i++) {
-        gradient[i] =
-            (float) (scale * (Math.exp(logPosteriors.values()[i]) - (double) occupancies[i]));
-      }
+    if (loss.isEmpty()) {
+      return new float[logPosteriors.values().length];
+    }
+    lossSum += loss.get().value();
+    frameSum += logPosteriors.numFrames();
+    float[] gradient = loss.get().gradient();
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] *= (float) scale;
     }
     return gradient;
   }

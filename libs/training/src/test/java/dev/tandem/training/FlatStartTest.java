@@ -2,6 +2,7 @@ package dev.tandem.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.acoustics.PhoneSet;
 import dev.tandem.features.FeatureMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Made-up phones, each a point in feature space with noise around it, in random texts. */
 class FlatStartTest {
   private static final int NUM_PHONES = 5;
+  private static final PhoneSet PHONES = new PhoneSet(List.of("SIL", "P1", "P2", "P3", "P4"));
   private static final int NUM_CEPS = 13;
   private static final int FRAMES_PER_ROW = 3;
 
@@ -34,8 +36,8 @@ class FlatStartTest {
     float[] deviations = new float[NUM_CEPS];
     Arrays.fill(deviations, 2);
 
-    List<byte[]> alignments =
-        new FlatStart(features, deviations, texts, 0, NUM_PHONES).alignments();
+    List<PhoneAlignment> alignments =
+        new FlatStart(features, deviations, texts, PHONES).alignments();
 
     assertThat(share(alignments)).as("share of rows with the right phone").isGreaterThan(0.9);
   }
@@ -75,12 +77,12 @@ class FlatStartTest {
     features.add(new FeatureMatrix(rows.size() * FRAMES_PER_ROW, NUM_CEPS, values));
   }
 
-  private double share(List<byte[]> alignments) {
+  private double share(List<PhoneAlignment> alignments) {
     int right = 0;
     int all = 0;
     for (int i = 0; i < truth.size(); i++) {
       for (int row = 0; row < truth.get(i).length; row++) {
-        right += truth.get(i)[row] == alignments.get(i)[row] ? 1 : 0;
+        right += truth.get(i)[row] == alignments.get(i).frames()[row] ? 1 : 0;
         all++;
       }
     }

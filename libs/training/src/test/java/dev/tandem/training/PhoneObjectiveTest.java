@@ -3,81 +3,92 @@ package dev.tandem.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.decoding.Lexicon;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PhoneObjectiveTest {
   private static final Lexicon LEXICON = Lexicon.cmudict();
-  private static final int NUM_PHONES = LEXICON.phones().size();
+  private static final PhoneTopology STATES = PhoneTopology.twoStates(LEXICON.phones());
+  private static final int ALIGNED = 0;
+  private static final int SEQUENCE = 100;
 
   @Test
-  void anUnknownWordTeachesNothingOfItsPhones() {
-    PhoneText text = PhoneText.of("zzxqy", LEXICON);
-    Posteriorgram flat = flat(4);
-    Posteriorgram occupancies = fullSum(text).loss(0, flat).orElseThrow().occupancies();
+  void alignedFramesTeachTheirStates() {
+    PhoneObjective objective = objective("hello world", new byte[] {0, 16, 16, 12});
+    objective.startEpoch(ALIGNED);
 
-    for (int phone = 2; phone < NUM_PHONES; phone++) {
-      assertThat(occupancies.get(1, phone)).isCloseTo(occupancies.get(1, 1), within(1e-5f));
-    }
-    assertThat(text.isComplete()).isFalse();
-    assertThat(text.firstPronunciations()).isEmpty();
+    float[] gradient = objective.loss(0, uniform(4)).orElseThrow().gradient();
+
+    assertThat(lowest(gradient, 1)).isEqualTo(STATES.firstColumn(16));
+    assertThat(lowest(gradient, 2)).isEqualTo(STATES.furtherColumn(16));
   }
 
+  /** The gradient is that of the value, by finite differences. */
   @Test
-  void occupanciesOfAFrameSumToOneWhileAligningAndWhileSumming() {
-    PhoneText text = PhoneText.of("hello zzxqy world", LEXICON);
-    byte[] alignment = {0, 16, 3, 21, 25, 1, 2, 36, 12, 21, 9, 0};
-    PhoneObjective objective = new PhoneObjective(List.of(text), List.of(alignment), 0, NUM_PHONES);
-
-    assertRowsSumToOne(objective.loss(0, flat(14)).orElseThrow().occupancies());
-    objective.startEpoch(99);
-    assertRowsSumToOne(objective.loss(0, flat(14)).orElseThrow().occupancies());
-  }
-
-  @Test
-  void errorsAreCountedAgainstTheFirstPronunciation() {
-    PhoneText text = PhoneText.of("cat", LEXICON);
-    int[] said = {0, index("K"), index("AE"), index("AE"), index("P"), 0};
-
-    Objective.Errors errors = fullSum(text).errors(0, certain(said));
-
-    assertThat(errors).isEqualTo(new Objective.Errors(1, 3));
-  }
-
-  private static PhoneObjective fullSum(PhoneText text) {
-    PhoneObjective objective = new PhoneObjective(List.of(text), List.of(), 0, NUM_PHONES);
-    objective.startEpoch(99);
-    return objective;
-  }
-
-  private static int index(String phone) {
-    return LEXICON.phones().index(phone);
-  }
-
-  private static void assertRowsSumToOne(Posteriorgram occupancies) {
-    for (int frame = 0; frame < occupancies.numFrames(); frame++) {
-      double sum = 0;
-      for (int phone = 0; phone < NUM_PHONES; phone++) {
-        sum += occupancies.get(frame, phone);
-      }
-      assertThat(sum).as("frame %d", frame).isCloseTo(1, within(1e-4));
+  void sequenceGradientIsTheDerivative() {
+    PhoneObjective objective = objective("cat", new byte[] {0, 20, 2, 31});
+    objective.startEpoch(SEQUENCE);
+    Posteriorgram scores = random(6);
+    float[] gradient = objective.loss(0, scores).orElseThrow().gradient();
+    Random random = new Random(5);
+    for (int trial = 0; trial < 40; trial++) {
+      int at = random.nextInt(gradient.length);
+      double slope = (value(objective, scores, at, 0.05f) - value(objective, scores, at, -0.05f));
+      assertThat(slope / 0.1).isCloseTo(gradient[at], within(5e-3));
     }
   }
 
-  private static Posteriorgram flat(int numFrames) {
-    float[] logs = new float[numFrames * NUM_PHONES];
-    java.util.Arrays.fill(logs, (float) -Math.log(NUM_PHONES));
-    return new Posteriorgram(numFrames, NUM_PHONES, logs);
+  @Test
+  void aTextThatDoesNotFitTeachesNothing() {
+    PhoneObjective objective = objective("hello world", new byte[] {0});
+    objective.startEpoch(SEQUENCE);
+    assertThat(objective.loss(0, uniform(3))).isEmpty();
   }
 
-  private static Posteriorgram certain(int[] phones) {
-    float[] logs = new float[phones.length * NUM_PHONES];
-    java.util.Arrays.fill(logs, -20);
-    for (int frame = 0; frame < phones.length; frame++) {
-      logs[frame * NUM_PHONES + phones[frame]] = 0;
+  @Test
+  void aWordWithoutPronunciationTeachesNothing() {
+    PhoneObjective objective = objective("hello zzxqy world", new byte[] {0});
+    objective.startEpoch(SEQUENCE);
+    assertThat(objective.loss(0, uniform(60))).isEmpty();
+  }
+
+  private static PhoneObjective objective(String text, byte[] alignment) {
+    return new PhoneObjective(
+        List.of(PhoneText.of(text, LEXICON)), List.of(new PhoneAlignment(alignment)), STATES);
+  }
+
+  private static double value(PhoneObjective objective, Posteriorgram scores, int at, float step) {
+    float[] values = scores.values().clone();
+    values[at] += step;
+    Posteriorgram moved = new Posteriorgram(scores.numFrames(), scores.numPhones(), values);
+    return objective.loss(0, moved).orElseThrow().value();
+  }
+
+  private static int lowest(float[] gradient, int frame) {
+    int lowest = 0;
+    for (int column = 0; column < STATES.numColumns(); column++) {
+      int at = frame * STATES.numColumns();
+      lowest = gradient[at + column] < gradient[at + lowest] ? column : lowest;
     }
-    return new Posteriorgram(phones.length, NUM_PHONES, logs);
+    return lowest;
+  }
+
+  private static Posteriorgram uniform(int numFrames) {
+    float[] values = new float[numFrames * STATES.numColumns()];
+    java.util.Arrays.fill(values, (float) -Math.log(STATES.numColumns()));
+    return new Posteriorgram(numFrames, STATES.numColumns(), values);
+  }
+
+  private static Posteriorgram random(int numFrames) {
+    Random random = new Random(3);
+    float[] values = new float[numFrames * STATES.numColumns()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (-4 + random.nextGaussian());
+    }
+    return new Posteriorgram(numFrames, STATES.numColumns(), values);
   }
 }

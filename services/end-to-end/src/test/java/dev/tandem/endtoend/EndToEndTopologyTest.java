@@ -47,7 +47,7 @@ class EndToEndTopologyTest {
   @BeforeAll
   static void makeModel() {
     Path folder = models.resolve("end-to-end");
-    new AcousticModelDescription("tiny-1", CharacterSet.names(), List.of(), List.of())
+    new AcousticModelDescription("tiny-1", CharacterSet.names(), 0, List.of(), List.of())
         .write(folder);
     List<TimeDelaySpec> layers = List.of(TimeDelaySpec.of(16, -1, 0, 1).withStride(3));
     NetworkConfig config = NetworkConfig.onWaveform(8, layers, CharacterSet.size());

@@ -1,9 +1,9 @@
 package dev.tandem.phonemerecognition;
 
 import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.decoding.PhoneSegment;
 import dev.tandem.decoding.PhoneSegmenter;
-import dev.tandem.decoding.PhoneTopology;
 import dev.tandem.features.FeatureMatrix;
 import dev.tandem.kit.FloatBytes;
 import dev.tandem.kit.PerThread;
@@ -34,8 +34,9 @@ final class PhonemeRecognitionStage implements Stage<FeatureFrames, PhonePosteri
 
   PhonemeRecognitionStage(PerThread<PhonemeRecogniser> recognisers) {
     this.recognisers = recognisers;
-    this.phones = recognisers.get().phoneSet();
-    this.segmenter = new PhoneSegmenter(PhoneTopology.oneState(phones));
+    PhoneTopology topology = recognisers.get().topology();
+    this.phones = topology.phones();
+    this.segmenter = new PhoneSegmenter(topology);
   }
 
   @Override

@@ -52,11 +52,7 @@ class PhonemeRecognitionTopologyTest {
   static void makeModel() {
     Path staged = models.resolve("staged");
     List<String> phones = PhoneSet.CMU.phones();
-    new AcousticModelDescription(
-            "tiny-1",
-            phones,
-            Collections.nCopies(phones.size(), 1f / phones.size()),
-            Collections.nCopies(NUM_CEPS, 0f))
+    new AcousticModelDescription("tiny-1", phones, 1, List.of(), Collections.nCopies(NUM_CEPS, 0f))
         .write(staged);
     List<TimeDelaySpec> layers = List.of(TimeDelaySpec.of(16, -2, 0, 2).withStride(3));
     NetworkConfig config = NetworkConfig.onFeatures(NUM_CEPS, layers, phones.size());

@@ -1,6 +1,7 @@
 package dev.tandem.worddecoding;
 
 import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.decoding.DecoderConfig;
 import dev.tandem.decoding.Lexicon;
@@ -49,7 +50,7 @@ final class ToyDecoder {
   static WordDecoder decoder(Path directory) throws IOException {
     NgramModel model = NgramModel.load(writeLanguageModel(directory));
     Lexicon lexicon = Lexicon.read(new StringReader(LEXICON), "toy.dict", PHONES);
-    return new WordDecoder(lexicon, model, new float[PHONES.size()], DecoderConfig.DEFAULT);
+    return new WordDecoder(lexicon, model, PhoneTopology.oneState(PHONES), DecoderConfig.DEFAULT);
   }
 
   static Path writeLanguageModel(Path directory) throws IOException {

@@ -10,7 +10,6 @@ import dev.tandem.recognition.AcousticModelDescription;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.Topology;
@@ -29,12 +28,7 @@ class WordDecodingClassPathTest {
 
   @Test
   void theTopologyIsBuiltWithTheNamedLanguageModel() throws IOException {
-    int numPhones = PhoneSet.CMU.size();
-    new AcousticModelDescription(
-            "phones",
-            PhoneSet.CMU.phones(),
-            Collections.nCopies(numPhones, 1f / numPhones),
-            List.of())
+    new AcousticModelDescription("phones", PhoneSet.CMU.phones(), 2, List.of(), List.of())
         .write(models.resolve("staged"));
     Path languageModel = ToyDecoder.writeLanguageModel(models);
     Topology topology = topology(languageModel);

@@ -4,7 +4,6 @@ import dev.tandem.acoustics.PhoneSet;
 import dev.tandem.decoding.Lexicon;
 import dev.tandem.decoding.PhoneDecoder;
 import dev.tandem.decoding.PhoneSegment;
-import dev.tandem.decoding.PhoneTopology;
 import dev.tandem.recognition.Recogniser;
 import dev.tandem.recognition.StagedRecogniser;
 import dev.tandem.recognition.Utterance;
@@ -16,21 +15,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Phone error rate of the staged arm's second stage, without lexicon and language model. The
- * reference is the first pronunciation of each word; a recording with a word that CMUdict does not
- * have is left out.
+ * Phone error rate of the staged arm's second stage, with phone bigrams, but without lexicon and
+ * language model. The reference is the first pronunciation of each word; a recording with a word
+ * that CMUdict does not have is left out.
  */
 final class PhoneScoring {
-  private static final double PHONE_CHANGE_PENALTY = 1;
-
   private final Optional<StagedRecogniser> staged;
   private final Lexicon lexicon;
-  private final PhoneDecoder decoder;
+  private final Optional<PhoneDecoder> decoder;
 
   private PhoneScoring(Optional<StagedRecogniser> staged, Lexicon lexicon) {
     this.staged = staged;
     this.lexicon = lexicon;
-    this.decoder = new PhoneDecoder(PhoneTopology.oneState(lexicon.phones()), PHONE_CHANGE_PENALTY);
+    this.decoder = staged.map(StagedRecogniser::phoneDecoder);
   }
 
   /** Scores the phones of a recogniser that has some. */
@@ -62,7 +59,8 @@ final class PhoneScoring {
     StagedRecogniser arm = staged.orElseThrow();
     arm.startStream();
     return utterances.stream()
-        .flatMap(utterance -> decoder.decode(arm.posteriors(utterance.signal())).stream())
+        .flatMap(
+            utterance -> decoder.orElseThrow().decode(arm.posteriors(utterance.signal())).stream())
         .map(this::name)
         .filter(phone -> !phone.equals(PhoneSet.SILENCE))
         .toList();

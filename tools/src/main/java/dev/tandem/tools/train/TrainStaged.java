@@ -1,6 +1,7 @@
 package dev.tandem.tools.train;
 
 import dev.tandem.decoding.Lexicon;
+import dev.tandem.tools.ModelsOption;
 import dev.tandem.training.StagedTraining;
 import dev.tandem.training.TrainingReport;
 import java.util.concurrent.Callable;
@@ -16,15 +17,21 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class TrainStaged implements Callable<Integer> {
   @Mixin TrainingOptions options;
+  @Mixin ModelsOption models;
   @Spec CommandSpec spec;
 
   @Override
   public Integer call() {
     try (TrainingProgress progress = new TrainingProgress(spec, "phone error rate")) {
       TrainingReport report =
-          new StagedTraining(options.config(), Lexicon.cmudict()).run(options.version, progress);
+          new StagedTraining(options.config(), lexicon()).run(options.version, progress);
       progress.printRow("staged", options, report, "PER");
     }
     return 0;
+  }
+
+  /** A third of the recordings have a word that CMUdict lacks. */
+  private Lexicon lexicon() {
+    return Lexicon.cmudict().orElse(models.models().pronouncer()::pronunciations);
   }
 }

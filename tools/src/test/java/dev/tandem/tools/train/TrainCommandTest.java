@@ -8,6 +8,8 @@ import dev.tandem.tools.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,19 +80,13 @@ class TrainCommandTest {
   }
 
   private CommandRun train(String arm, Path corpus, int epochs) {
-    return CommandRun.of(
-        "train",
-        arm,
-        "--corpus",
-        corpus,
-        "--dev",
-        corpus,
-        "--output",
-        folder.resolve("run"),
-        "--name",
-        "small",
-        "--epochs",
-        epochs);
+    List<Object> arguments = new ArrayList<>(List.of("train", arm, "--corpus", corpus));
+    arguments.addAll(List.of("--dev", corpus, "--output", folder.resolve("run")));
+    arguments.addAll(List.of("--name", "small", "--epochs", epochs));
+    if (arm.equals("staged")) {
+      arguments.addAll(List.of("--models", Path.of("..", "models")));
+    }
+    return CommandRun.of(arguments.toArray());
   }
 
   private void install(String arm, Path models) throws IOException {

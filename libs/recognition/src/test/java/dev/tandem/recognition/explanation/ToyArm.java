@@ -1,6 +1,7 @@
 package dev.tandem.recognition.explanation;
 
 import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.decoding.DecoderConfig;
 import dev.tandem.decoding.ForcedDecoder;
@@ -65,7 +66,8 @@ final class ToyArm {
   ToyArm(Path folder) throws IOException {
     lexicon = Lexicon.read(new StringReader(DICTIONARY), "toy.dict", PHONES);
     NgramModel model = NgramModel.load(Files.writeString(folder.resolve("toy.arpa"), ARPA));
-    decoder = new WordDecoder(lexicon, model, new float[PHONES.size()], DecoderConfig.DEFAULT);
+    decoder =
+        new WordDecoder(lexicon, model, PhoneTopology.oneState(PHONES), DecoderConfig.DEFAULT);
   }
 
   Explainer explainer() {
