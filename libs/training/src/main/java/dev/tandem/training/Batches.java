@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Cuts a corpus into batches of about equal audio, each of utterances of about equal length. */
@@ -56,5 +58,22 @@ final class Batches {
       batches.add(batch);
     }
     return batches;
+  }
+
+  /**
+   * Cuts a batch into parts of about equal audio, in its order. They are fewer where utterances are
+   * too long or too few; none is empty.
+   */
+  static List<List<Integer>> parts(List<Integer> batch, Inputs inputs, int numParts) {
+    double total = batch.stream().mapToDouble(inputs::seconds).sum();
+    SortedMap<Integer, List<Integer>> parts = new TreeMap<>();
+    double seconds = 0;
+    for (int index : batch) {
+      double middle = seconds + inputs.seconds(index) / 2;
+      int part = Math.min(numParts - 1, (int) (numParts * middle / total));
+      parts.computeIfAbsent(part, first -> new ArrayList<>()).add(index);
+      seconds += inputs.seconds(index);
+    }
+    return List.copyOf(parts.values());
   }
 }

@@ -30,12 +30,7 @@ public final class EndToEndTraining {
     Speech dev = Speech.read(config.dev(), TrainingConfig.ALL_HOURS, config.seed()).spellable();
     NetworkConfig network = normalised(Networks.characters(CharacterSet.size()), train);
     Trainer trainer =
-        new Trainer(
-            config,
-            material(train, network),
-            material(dev, network),
-            CharacterSet.size(),
-            listener);
+        new Trainer(config, material(train, network), material(dev, network), listener);
     Checkpoint start =
         Checkpoint.load(config.output())
             .orElseGet(() -> Checkpoint.start(TimeDelayNetwork.create(network, config.seed())));

@@ -2,7 +2,10 @@ package dev.tandem.training;
 
 import java.util.random.RandomGenerator;
 
-/** What a network hears of each utterance of a corpus, with what makes every hearing different. */
+/**
+ * What a network hears of each utterance of a corpus, with what makes every hearing different. Safe
+ * for use by several threads.
+ */
 interface Inputs {
   /** Number of utterances. */
   int size();

@@ -4,7 +4,10 @@ import dev.tandem.acoustics.Posteriorgram;
 import java.util.List;
 import java.util.Optional;
 
-/** What a network is trained to say of each utterance, and how far it is from saying it. */
+/**
+ * What a network is trained to say of each utterance, and how far it is from saying it. {@link
+ * #loss} and {@link #errors} are safe for use by several threads, between calls of the others.
+ */
 interface Objective {
   /** Training enters an epoch, from 0. */
   void startEpoch(int epoch);
@@ -57,5 +60,9 @@ interface Objective {
    * @param numErrors substitutions, deletions and insertions
    * @param numReference phones or characters of the reference
    */
-  record Errors(int numErrors, int numReference) {}
+  record Errors(int numErrors, int numReference) {
+    Errors plus(Errors other) {
+      return new Errors(numErrors + other.numErrors, numReference + other.numReference);
+    }
+  }
 }

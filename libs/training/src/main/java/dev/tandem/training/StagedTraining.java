@@ -44,7 +44,6 @@ public final class StagedTraining {
             config,
             new Trainer.Material(inputs, objective(train, alignments(inputs, train))),
             new Trainer.Material(devInputs, objective(dev, List.of())),
-            topology().numColumns(),
             listener);
     Checkpoint start =
         Checkpoint.load(config.output())

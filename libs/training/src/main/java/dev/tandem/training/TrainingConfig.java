@@ -14,6 +14,8 @@ import java.nio.file.Path;
  *     along a cosine
  * @param maxHours use only so much of {@code train}, chosen by whole utterances with the seed
  * @param seed of everything random
+ * @param numWorkers parts of each batch that are computed in parallel; the network that comes out
+ *     depends on it, as on the seed
  */
 public record TrainingConfig(
     Path train,
@@ -23,7 +25,8 @@ public record TrainingConfig(
     double batchSeconds,
     double peakLearningRate,
     double maxHours,
-    long seed) {
+    long seed,
+    int numWorkers) {
   /** Share of all steps in which the learning rate rises to its peak. */
   public static final double WARM_UP = 0.05;
 
@@ -33,11 +36,15 @@ public record TrainingConfig(
   public static final double ALL_HOURS = Double.POSITIVE_INFINITY;
   public static final long DEFAULT_SEED = 1;
 
+  /** Not the number of cores: the same command is to give the same network on any of them. */
+  public static final int DEFAULT_WORKERS = 1;
+
   public TrainingConfig {
     require(epochs > 0, "epochs must be positive, but was " + epochs);
     require(batchSeconds > 0, "batchSeconds must be positive, but was " + batchSeconds);
     require(peakLearningRate > 0, "peakLearningRate must be positive, but was " + peakLearningRate);
     require(maxHours > 0, "maxHours must be positive, but was " + maxHours);
+    require(numWorkers > 0, "numWorkers must be positive, but was " + numWorkers);
   }
 
   /**

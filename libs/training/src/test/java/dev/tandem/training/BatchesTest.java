@@ -1,6 +1,7 @@
 package dev.tandem.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -31,6 +32,25 @@ class BatchesTest {
     double last = meanSeconds(batches.get(batches.size() - 1));
 
     assertThat(first).isLessThan(last);
+  }
+
+  @Test
+  void partsHaveAboutEqualAudioInTheOrderOfTheBatch() {
+    List<Integer> batch = List.of(9, 10, 12, 11, 8, 10, 9);
+    List<List<Integer>> parts = Batches.parts(batch, INPUTS, 3);
+
+    assertThat(parts).hasSize(3);
+    assertThat(parts.stream().flatMap(List::stream).toList()).isEqualTo(batch);
+    for (List<Integer> part : parts) {
+      double seconds = part.stream().mapToDouble(INPUTS::seconds).sum();
+      assertThat(seconds).isCloseTo(76 / 3.0, within(13.0));
+    }
+  }
+
+  @Test
+  void oneUtteranceIsOnePart() {
+    assertThat(Batches.parts(List.of(5), INPUTS, 4)).containsExactly(List.of(5));
+    assertThat(Batches.parts(List.of(50, 2), INPUTS, 4)).containsExactly(List.of(50), List.of(2));
   }
 
   private static double meanSeconds(List<Integer> batch) {

@@ -18,6 +18,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A few made-up recordings: the loop, its checkpoints and what it leaves behind. */
 class EndToEndTrainingTest {
@@ -34,11 +36,13 @@ class EndToEndTrainingTest {
     Files.writeString(folder.resolve("corpus/1-2.trans.txt"), transcripts);
   }
 
-  @Test
-  void aRunThatWasStoppedEndsAsOneThatWasNot() {
-    TrainingReport whole = train("whole", new Silent());
-    assertThatThrownBy(() -> train("stopped", new StopsInEpoch(1))).hasMessage("stopped");
-    TrainingReport resumed = train("stopped", new Silent());
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aRunThatWasStoppedEndsAsOneThatWasNot(int numWorkers) {
+    TrainingReport whole = train("whole", numWorkers, new Silent());
+    assertThatThrownBy(() -> train("stopped", numWorkers, new StopsInEpoch(1)))
+        .hasMessage("stopped");
+    TrainingReport resumed = train("stopped", numWorkers, new Silent());
 
     assertThat(resumed.devErrorRate()).isEqualTo(whole.devErrorRate());
     assertThat(Arrays.equals(weights("stopped"), weights("whole"))).as("same weights").isTrue();
@@ -46,18 +50,26 @@ class EndToEndTrainingTest {
 
   @Test
   void whatItLeavesBehindIsARecogniser() {
-    train("run", new Silent());
+    train("run", 1, new Silent());
     EndToEndRecogniser recogniser = EndToEndRecogniser.load(folder.resolve("run/model"));
 
     assertThat(recogniser.modelVersion()).isEqualTo("test");
     assertThat(recogniser.recognise(Signal.of(new float[16_000]))).isNotNull();
   }
 
-  private TrainingReport train(String name, TrainingListener listener) {
+  private TrainingReport train(String name, int numWorkers, TrainingListener listener) {
     Path corpus = folder.resolve("corpus");
     TrainingConfig config =
         new TrainingConfig(
-            corpus, corpus, folder.resolve(name), 3, 2, 1e-3, TrainingConfig.ALL_HOURS, 1);
+            corpus,
+            corpus,
+            folder.resolve(name),
+            3,
+            2,
+            1e-3,
+            TrainingConfig.ALL_HOURS,
+            1,
+            numWorkers);
     return new EndToEndTraining(config).run("test", listener);
   }
 

@@ -41,7 +41,16 @@ final class TrainingOptions {
   @Option(names = "--seed", description = "Of everything random (default: ${DEFAULT-VALUE}).")
   long seed = TrainingConfig.DEFAULT_SEED;
 
+  @Option(
+      names = "--workers",
+      description = {
+        "Cores to use, each for a part of every step (default: ${DEFAULT-VALUE}). Another number",
+        "gives another network, about as good."
+      })
+  int numWorkers = TrainingConfig.DEFAULT_WORKERS;
+
   TrainingConfig config() {
-    return new TrainingConfig(corpus, dev, output, epochs, batchSeconds, learningRate, hours, seed);
+    return new TrainingConfig(
+        corpus, dev, output, epochs, batchSeconds, learningRate, hours, seed, numWorkers);
   }
 }

@@ -39,7 +39,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     spec.commandLine()
         .getOut()
         .printf(
-            "| %s | %s | %.2f h | %d epochs, %.0f s a step, peak rate %s, seed %d | %.2f h | %s %.2f %% | %d |%n",
+            "| %s | %s | %.2f h | %d epochs, %.0f s a step, peak rate %s, seed %d, %d workers | %.2f h | %s %.2f %% | %d |%n",
             options.version,
             arm,
             report.speechHours(),
@@ -47,6 +47,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
             options.batchSeconds,
             options.learningRate,
             options.seed,
+            options.numWorkers,
             report.trainingHours(),
             errorName,
             100 * report.devErrorRate(),

@@ -82,7 +82,7 @@ class TrainCommandTest {
   private CommandRun train(String arm, Path corpus, int epochs) {
     List<Object> arguments = new ArrayList<>(List.of("train", arm, "--corpus", corpus));
     arguments.addAll(List.of("--dev", corpus, "--output", folder.resolve("run")));
-    arguments.addAll(List.of("--name", "small", "--epochs", epochs));
+    arguments.addAll(List.of("--name", "small", "--epochs", epochs, "--workers", 2));
     if (arm.equals("staged")) {
       arguments.addAll(List.of("--models", Path.of("..", "models")));
     }

@@ -8,6 +8,11 @@ import java.util.Arrays;
  * storing them.
  */
 final class Dropout {
+  /**
+   * Between the seeds of those who must not drop alike: SplitMix64's, far from any sum of counts.
+   */
+  static final long SEED_STEP = 0x9e3779b97f4a7c15L;
+
   private final double rate;
   private final float kept;
   private final float[] factors;

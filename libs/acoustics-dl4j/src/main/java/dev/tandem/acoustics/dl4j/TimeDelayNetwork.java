@@ -7,18 +7,19 @@ import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A time-delay network: DL4J's {@link MultiLayerNetwork} of {@link TimeDelayLayer}s, which computes
  * log-probabilities of a batch of utterances, and learns from gradients that the caller makes of
- * them. An instance is for one thread; {@link #shared()} gives another one over the same weights.
- * The native libraries are set to one thread a call, since parallel work is done by several
- * instances, and numbers must not depend on the number of cores.
+ * them. An instance is for one thread; {@link #shared()} and {@link #worker} give others over the
+ * same weights. The native libraries are set to one thread a call, since parallel work is done by
+ * several instances, and numbers must not depend on the number of cores.
  */
 public final class TimeDelayNetwork {
   static {
@@ -29,13 +30,20 @@ public final class TimeDelayNetwork {
 
   private final NetworkConfig config;
   private final MultiLayerNetwork network;
+  private final AdamStep steps;
   private final BatchInput batchInput;
   private final RowBuffer logitGradients = new RowBuffer();
   private RowLayout trainedOutput;
+  private Gradient gradient;
 
   TimeDelayNetwork(NetworkConfig config, MultiLayerNetwork network) {
+    this(config, network, new AdamStep(network, config.gradientNormLimit()));
+  }
+
+  private TimeDelayNetwork(NetworkConfig config, MultiLayerNetwork network, AdamStep steps) {
     this.config = config;
     this.network = network;
+    this.steps = steps;
     this.batchInput = new BatchInput(config);
   }
 
@@ -66,9 +74,23 @@ public final class TimeDelayNetwork {
 
   /** Another instance over the same weights, for another thread's inference. */
   public TimeDelayNetwork shared() {
-    MultiLayerNetwork other = new MultiLayerNetwork(network.getLayerWiseConfigurations().clone());
+    return worker(0);
+  }
+
+  /**
+   * Another instance over the same weights, for another thread's part of each batch: its {@link
+   * #backward} makes a part of the gradient that this instance's {@link #learn} learns from.
+   *
+   * @param number which dropout it draws: 0 what this instance draws, others each another
+   */
+  public TimeDelayNetwork worker(int number) {
+    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations().clone();
+    for (NeuralNetConfiguration layer : configuration.getConfs()) {
+      layer.setSeed(layer.getSeed() + number * Dropout.SEED_STEP);
+    }
+    MultiLayerNetwork other = new MultiLayerNetwork(configuration);
     other.init(network.params(), false);
-    return new TimeDelayNetwork(config, other);
+    return new TimeDelayNetwork(config, other, steps);
   }
 
   /** What defines this network but its weights. */
@@ -145,7 +167,7 @@ public final class TimeDelayNetwork {
    */
   private void numberStep() {
     for (Layer layer : network.getLayers()) {
-      layer.setIterationCount(network.getIterationCount());
+      layer.setIterationCount(steps.numDone());
     }
   }
 
@@ -175,36 +197,49 @@ public final class TimeDelayNetwork {
   }
 
   /**
-   * Learns from the last {@link #forward}, which must have been for training: backpropagation,
-   * limitation of the gradient's norm, a step of Adam. A gradient that is not finite changes
-   * nothing.
+   * Backpropagation through the last {@link #forward}, which must have been for training. What it
+   * comes to is kept for {@link #learn}, until the next call.
    *
    * @param gradients of the loss w.r.t. the logits (what the softmax was applied to), each of the
    *     shape that forward returned
-   * @return the gradient's norm before its limitation; not finite if nothing was learned
    */
-  public double backward(List<float[]> gradients, double learningRate) {
-    Gradient gradient = differentiate(gradients);
-    INDArray flat = network.getFlattenedGradients();
-    double norm = flat.norm2Number().doubleValue();
-    if (Double.isFinite(norm)) {
-      update(gradient, flat, norm, learningRate);
-    }
-    return norm;
-  }
-
-  private Gradient differentiate(List<float[]> gradients) {
+  public void backward(List<float[]> gradients) {
     if (trainedOutput == null) {
       throw new IllegalStateException("backward needs a forward(inputs, true) just before it");
     }
-    Gradient gradient = network.backpropGradient(pack(gradients), null).getFirst();
+    gradient = network.backpropGradient(pack(gradients), null).getFirst();
     trainedOutput = null;
-    return gradient;
   }
 
-  /** The gradient w.r.t. {@link #params()} that {@link #backward} would learn from. */
-  float[] parameterGradients(List<float[]> gradients) {
-    differentiate(gradients);
+  /**
+   * Learns from the last {@link #backward}, of this instance and of its workers: the gradients'
+   * sum, limitation of its norm, a step of Adam. A gradient that is not finite changes nothing. No
+   * worker may be computing.
+   *
+   * @param workers those that have a part of the batch; the sum is made in their order
+   * @return the gradient's norm before its limitation; not finite if nothing was learned
+   */
+  public double learn(List<TimeDelayNetwork> workers, double learningRate) {
+    Gradient sum = takeGradient();
+    for (TimeDelayNetwork worker : workers) {
+      worker.takeGradient();
+      network.getFlattenedGradients().addi(worker.network.getFlattenedGradients());
+    }
+    return steps.make(sum, learningRate);
+  }
+
+  private Gradient takeGradient() {
+    if (gradient == null) {
+      throw new IllegalStateException(
+          "learn needs a backward of this network and of each worker just before it");
+    }
+    Gradient taken = gradient;
+    gradient = null;
+    return taken;
+  }
+
+  /** The gradient w.r.t. {@link #params()} that {@link #backward} came to. */
+  float[] parameterGradients() {
     return network.getFlattenedGradients().toFloatVector();
   }
 
@@ -222,19 +257,5 @@ public final class TimeDelayNetwork {
       pointer.getPointer((long) segment.firstValid() * config.outputDim()).put(gradients.get(i));
     }
     return packed;
-  }
-
-  /** DL4J's Adam runs at rate 1; its step is linear in the rate, which is applied here. */
-  private void update(Gradient gradient, INDArray flat, double norm, double learningRate) {
-    if (norm > config.gradientNormLimit()) {
-      flat.muli(config.gradientNormLimit() / norm);
-    }
-    int iteration = network.getIterationCount();
-    network
-        .getUpdater()
-        .update(network, gradient, iteration, 0, 1, LayerWorkspaceMgr.noWorkspaces());
-    INDArray params = network.params();
-    params.subi(flat.muli(learningRate).reshape(params.shape()));
-    network.getLayerWiseConfigurations().setIterationCount(iteration + 1);
   }
 }

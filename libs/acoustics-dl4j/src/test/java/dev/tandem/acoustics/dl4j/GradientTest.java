@@ -87,7 +87,8 @@ class GradientTest {
     for (int i = 0; i < outputs.size(); i++) {
       gradients.add(logitGradient(outputs.get(i), weights.get(i)));
     }
-    return network.parameterGradients(gradients);
+    network.backward(gradients);
+    return network.parameterGradients();
   }
 
   /** Of the weighted sum of log-probabilities: {@code w - softmax * sum of w}, row by row. */

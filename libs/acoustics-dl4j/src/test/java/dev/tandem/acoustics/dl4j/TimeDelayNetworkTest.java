@@ -55,7 +55,8 @@ class TimeDelayNetworkTest {
       }
       gradients.add(gradient);
     }
-    network.backward(gradients, 0.003);
+    network.backward(gradients);
+    network.learn(List.of(), 0.003);
     return loss;
   }
 
@@ -117,7 +118,9 @@ class TimeDelayNetworkTest {
     float[] gradient = network.forward(List.of(noise(30)), true).get(0);
     Arrays.fill(gradient, Float.NaN);
 
-    assertThat(network.backward(List.of(gradient), 0.1)).isNaN();
+    network.backward(List.of(gradient));
+
+    assertThat(network.learn(List.of(), 0.1)).isNaN();
     assertThat(network.params()).isEqualTo(before);
   }
 
@@ -139,12 +142,14 @@ class TimeDelayNetworkTest {
     TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG, 1);
     assertThatThrownBy(() -> network.forward(List.of(new float[15]), false))
         .hasMessage("15 values are no whole number of rows of 10 features");
-    assertThatThrownBy(() -> network.backward(List.of(), 0.1))
+    assertThatThrownBy(() -> network.backward(List.of()))
         .hasMessage("backward needs a forward(inputs, true) just before it");
+    assertThatThrownBy(() -> network.learn(List.of(), 0.1))
+        .hasMessage("learn needs a backward of this network and of each worker just before it");
     assertThatThrownBy(() -> network.setParams(new float[3]))
         .hasMessageStartingWith("got 3 weights where the network has");
     network.forward(List.of(noise(9)), true);
-    assertThatThrownBy(() -> network.backward(List.of(new float[1]), 0.1))
+    assertThatThrownBy(() -> network.backward(List.of(new float[1])))
         .hasMessage("gradient 0 has 1 values where forward returned 15");
   }
 

@@ -1,0 +1,51 @@
+package dev.tandem.acoustics.dl4j;
+
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Makes and numbers the steps by which a network learns. For one thread. */
+final class AdamStep {
+  private final MultiLayerNetwork network;
+  private final double gradientNormLimit;
+
+  AdamStep(MultiLayerNetwork network, double gradientNormLimit) {
+    this.network = network;
+    this.gradientNormLimit = gradientNormLimit;
+  }
+
+  /** Number of steps made, over all runs. */
+  int numDone() {
+    return network.getIterationCount();
+  }
+
+  /**
+   * Makes a step, unless the gradient is not finite.
+   *
+   * @param gradient the network's own, views of its flat gradient; overwritten
+   * @return the gradient's norm before its limitation
+   */
+  double make(Gradient gradient, double learningRate) {
+    INDArray flat = network.getFlattenedGradients();
+    double norm = flat.norm2Number().doubleValue();
+    if (Double.isFinite(norm)) {
+      update(gradient, flat, norm, learningRate);
+    }
+    return norm;
+  }
+
+  /** DL4J's Adam runs at rate 1; its step is linear in the rate, which is applied here. */
+  private void update(Gradient gradient, INDArray flat, double norm, double learningRate) {
+    if (norm > gradientNormLimit) {
+      flat.muli(gradientNormLimit / norm);
+    }
+    int iteration = numDone();
+    network
+        .getUpdater()
+        .update(network, gradient, iteration, 0, 1, LayerWorkspaceMgr.noWorkspaces());
+    INDArray params = network.params();
+    params.subi(flat.muli(learningRate).reshape(params.shape()));
+    network.getLayerWiseConfigurations().setIterationCount(iteration + 1);
+  }
+}

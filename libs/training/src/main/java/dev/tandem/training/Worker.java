@@ -1,0 +1,93 @@
+package dev.tandem.training;
+
+import dev.tandem.acoustics.Posteriorgram;
+import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
+import dev.tandem.training.Trainer.Material;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * Computes what is to be learned from a part of each batch, on an instance of the network of its
+ * own. For one thread at a time.
+ */
+final class Worker {
+  private final TimeDelayNetwork network;
+  private final Material material;
+  private List<Integer> part = List.of();
+  private List<Posteriorgram> outputs = List.of();
+
+  Worker(TimeDelayNetwork network, Material material) {
+    this.network = network;
+    this.material = material;
+  }
+
+  TimeDelayNetwork network() {
+    return network;
+  }
+
+  /**
+   * Passes utterances forward, perturbed.
+   *
+   * @param random for each utterance what to draw its perturbation from
+   * @return number of output frames
+   */
+  long forward(List<Integer> utterances, IntFunction<RandomGenerator> random) {
+    part = utterances;
+    List<float[]> inputs =
+        part.stream()
+            .map(index -> material.inputs().perturbed(index, random.apply(index)))
+            .toList();
+    outputs = network.forward(inputs, true).stream().map(this::posteriorgram).toList();
+    return outputs.stream().mapToLong(Posteriorgram::numFrames).sum();
+  }
+
+  /**
+   * Passes the gradient of {@code scale} times the loss backward, through the last {@link
+   * #forward}.
+   *
+   * @return losses, not scaled, of the utterances whose text fits, in their order
+   */
+  List<UtteranceLoss> backward(double scale) {
+    List<UtteranceLoss> losses = new ArrayList<>();
+    List<float[]> gradients = new ArrayList<>();
+    for (int i = 0; i < part.size(); i++) {
+      Posteriorgram output = outputs.get(i);
+      Optional<Objective.Loss> loss = material.objective().loss(part.get(i), output);
+      loss.ifPresent(fits -> losses.add(new UtteranceLoss(fits.value(), output.numFrames())));
+      gradients.add(gradient(loss, output.values().length, (float) scale));
+    }
+    network.backward(gradients);
+    return losses;
+  }
+
+  /** Zero where the text does not fit. */
+  private static float[] gradient(Optional<Objective.Loss> loss, int length, float scale) {
+    float[] gradient = loss.map(Objective.Loss::gradient).orElseGet(() -> new float[length]);
+    for (int i = 0; i < length; i++) {
+      gradient[i] *= scale;
+    }
+    return gradient;
+  }
+
+  /** Errors in an utterance of {@code measured}, as it is. */
+  Objective.Errors errors(int index, Material measured) {
+    float[] output = network.forward(List.of(measured.inputs().plain(index)), false).get(0);
+    return measured.objective().errors(index, posteriorgram(output));
+  }
+
+  private Posteriorgram posteriorgram(float[] output) {
+    int numOutputs = network.config().outputDim();
+    return new Posteriorgram(output.length / numOutputs, numOutputs, output);
+  }
+
+  /**
+   * How badly an utterance was heard.
+   *
+   * @param value nats
+   * @param numFrames output frames
+   */
+  record UtteranceLoss(double value, int numFrames) {}
+}
