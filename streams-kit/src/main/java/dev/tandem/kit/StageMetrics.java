@@ -31,6 +31,7 @@ public final class StageMetrics {
             .register(meters);
     Gauge.builder("tandem.real.time.factor", this, StageMetrics::realTimeFactor)
         .tag(STAGE, stage)
+        .strongReference(true)
         .register(meters);
   }
 
