@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** A model is in the image of the service that reads it. */
 class ModelsInImagesTest {
+  /** Guesses pronunciations for the command; the services get what it guessed with models/lm. */
+  private static final String OF_THE_COMMAND = "models/g2p";
 
   @Test
   void onlyServicesThatExistGetOne() {
@@ -23,7 +26,9 @@ class ModelsInImagesTest {
 
   @Test
   void everyModelIsInAnImage() throws IOException {
-    assertThat(inImages()).containsAll(models());
+    Set<String> ofServices = new HashSet<>(models());
+    ofServices.remove(OF_THE_COMMAND);
+    assertThat(inImages()).containsAll(ofServices);
   }
 
   @Test
