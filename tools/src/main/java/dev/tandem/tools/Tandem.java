@@ -8,6 +8,7 @@ import dev.tandem.tools.evaluate.EvaluateCommand;
 import dev.tandem.tools.explain.ExplainCommand;
 import dev.tandem.tools.lm.LmCommand;
 import dev.tandem.tools.pipeline.ServeCommand;
+import dev.tandem.tools.train.LabelCommand;
 import dev.tandem.tools.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       ExplainCommand.class,
       TrainCommand.class,
+      LabelCommand.class,
       LmCommand.class,
       PronounceCommand.class,
       CommandLine.HelpCommand.class

@@ -7,7 +7,7 @@ package dev.tandem.acoustics;
  * lattice-free MMI"). Immutable, and safe for use by several threads.
  *
  * <p>All trigrams are allowed, so the sum is a row of dense products instead of a search in a
- * graph: about as much work as the network's.
+ * graph: about a third of the work of the network's.
  */
 public final class Denominator {
   private final PhoneTopology topology;

@@ -27,7 +27,8 @@ public final class EndToEndTraining {
    */
   public TrainingReport run(String version, TrainingListener listener) {
     Speech train = Speech.read(config.train(), config.maxHours(), config.seed()).spellable();
-    Speech dev = Speech.read(config.dev(), TrainingConfig.ALL_HOURS, config.seed()).spellable();
+    Speech dev =
+        Speech.read(List.of(config.dev()), TrainingConfig.ALL_HOURS, config.seed()).spellable();
     NetworkConfig network = normalised(Networks.characters(CharacterSet.size()), train);
     Trainer trainer =
         new Trainer(config, material(train, network), material(dev, network), listener);

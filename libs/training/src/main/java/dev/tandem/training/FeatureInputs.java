@@ -4,18 +4,20 @@ import dev.tandem.audio.Signal;
 import dev.tandem.features.CepstralMeanNorm;
 import dev.tandem.features.FeatureExtractor;
 import dev.tandem.features.FeatureMatrix;
+import dev.tandem.features.MfccConfig;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
  * The staged arm's inputs: mean-normalised MFCC, computed once at three speeds and kept in memory
- * (58 MB an hour and speed); masked anew each time.
+ * (58 MB an hour and speed); of another vocal tract and masked anew each time.
  */
 final class FeatureInputs implements Inputs {
   private static final double[] SPEEDS = {1, 0.9, 1.1};
   private static final double FRAMES_PER_SECOND = 100;
 
   private final List<List<FeatureMatrix>> bySpeed;
+  private final VocalTractWarp warp = new VocalTractWarp(MfccConfig.KALDI_HIRES_16_KHZ);
   private final FeatureMasking masking;
 
   private FeatureInputs(List<List<FeatureMatrix>> bySpeed) {
@@ -78,6 +80,7 @@ final class FeatureInputs implements Inputs {
   @Override
   public float[] perturbed(int index, RandomGenerator random) {
     float[] features = bySpeed.get(random.nextInt(bySpeed.size())).get(index).values().clone();
+    warp.apply(features, random);
     masking.apply(features, random);
     return features;
   }

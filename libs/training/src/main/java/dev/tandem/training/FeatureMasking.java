@@ -11,11 +11,11 @@ import java.util.random.RandomGenerator;
 final class FeatureMasking {
   private static final int MAX_FRAMES = 30;
   private static final int FRAMES_PER_TIME_MASK = 300;
+  private static final int BAND_MASKS = 2;
   private static final int MAX_BANDS = 8;
-  private static final int CEPSTRAL_LIFTER = 22;
 
   private final int numCeps;
-  private final double[][] toCeps;
+  private final CepstralBasis basis;
 
   /**
    * For as many cepstra as mel bands.
@@ -24,17 +24,7 @@ final class FeatureMasking {
    */
   FeatureMasking(int numCeps) {
     this.numCeps = numCeps;
-    toCeps = new double[numCeps][numCeps];
-    for (int cep = 0; cep < numCeps; cep++) {
-      for (int band = 0; band < numCeps; band++) {
-        toCeps[cep][band] = dct(cep, band);
-      }
-    }
-  }
-
-  private double dct(int cep, int band) {
-    return Math.sqrt((cep == 0 ? 1.0 : 2.0) / numCeps)
-        * Math.cos(Math.PI / numCeps * (band + 0.5) * cep);
+    basis = new CepstralBasis(numCeps);
   }
 
   /**
@@ -43,7 +33,9 @@ final class FeatureMasking {
    * @param features mean-normalised, row-major {@code [numFrames][numCeps]}
    */
   void apply(float[] features, RandomGenerator random) {
-    maskBands(features, random);
+    for (int i = 0; i < BAND_MASKS; i++) {
+      maskBands(features, random);
+    }
     int numFrames = features.length / numCeps;
     for (int i = 0; i <= numFrames / FRAMES_PER_TIME_MASK; i++) {
       int length = Math.min(numFrames, random.nextInt(MAX_FRAMES + 1));
@@ -69,14 +61,10 @@ final class FeatureMasking {
   private void takeAway(float[] features, int offset, int band) {
     double energy = 0;
     for (int cep = 0; cep < numCeps; cep++) {
-      energy += toCeps[cep][band] * features[offset + cep] / lifter(cep);
+      energy += basis.toBand(cep, band) * features[offset + cep];
     }
     for (int cep = 0; cep < numCeps; cep++) {
-      features[offset + cep] -= (float) (energy * toCeps[cep][band] * lifter(cep));
+      features[offset + cep] -= (float) (energy * basis.toCep(cep, band));
     }
-  }
-
-  private static double lifter(int cep) {
-    return 1 + 0.5 * CEPSTRAL_LIFTER * Math.sin(Math.PI * cep / CEPSTRAL_LIFTER);
   }
 }

@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
 final class Networks {
   private static final int WIDTH = 384;
   private static final double RESIDUAL_SCALE = 0.66;
-  private static final double DROPOUT = 0.1;
+  private static final double DROPOUT = 0.2;
   private static final int NUM_FILTERS = 48;
 
   private Networks() {}
 
-  /** On mean-normalised MFCC, for phones. */
-  static NetworkConfig phones(float[] standardDeviation, int numPhones) {
-    return NetworkConfig.onFeatures(standardDeviation.length, layers(), numPhones)
+  /** On mean-normalised MFCC. */
+  static NetworkConfig onFeatures(float[] standardDeviation, int numOutputs) {
+    return NetworkConfig.onFeatures(standardDeviation.length, layers(), numOutputs)
         .withNormalisation(
             Collections.nCopies(standardDeviation.length, 0f),
             IntStream.range(0, standardDeviation.length)

@@ -23,9 +23,13 @@ final class PhoneObjective implements Objective {
   /** Epochs on the flat start's alignments. */
   private static final int ALIGNED_EPOCHS = 3;
 
+  /** Kaldi's, of the cross-entropy beside the mutual information. */
+  private static final float CLASSES_WEIGHT = 0.1f;
+
   private final List<PhoneText> texts;
   private final List<PhoneAlignment> alignments;
   private final PhoneTopology topology;
+  private final TwoHeads heads;
   private final Denominator denominator;
   private PhoneBigrams bigrams;
   private PhoneDecoder decoder;
@@ -41,6 +45,7 @@ final class PhoneObjective implements Objective {
     this.texts = texts;
     this.alignments = alignments;
     this.topology = topology;
+    this.heads = new TwoHeads(topology.numColumns());
     PhoneTrigrams trigrams =
         new PhoneTrigrams(
             alignments.stream().map(PhoneAlignment::phones).toList(), topology.numPhones());
@@ -58,20 +63,42 @@ final class PhoneObjective implements Objective {
     isAligned = epoch < ALIGNED_EPOCHS;
   }
 
+  /** Columns of what the network must put out: scores, and classes that only help in training. */
+  static int numOutputs(PhoneTopology topology) {
+    return new TwoHeads(topology.numColumns()).numOutputs();
+  }
+
+  /** The value is that of the scores alone, in nats. */
   @Override
-  public Optional<Loss> loss(int index, Posteriorgram logPosteriors) {
-    return isAligned
-        ? alignments.get(index).crossEntropy(logPosteriors, topology)
-        : mutualInformation(index, logPosteriors);
+  public Optional<Loss> loss(int index, Posteriorgram outputs) {
+    return isAligned ? crossEntropy(index, outputs) : mutualInformation(index, outputs);
   }
 
-  private Optional<Loss> mutualInformation(int index, Posteriorgram logPosteriors) {
+  private Optional<Loss> crossEntropy(int index, Posteriorgram outputs) {
+    PhoneAlignment alignment = alignments.get(index);
+    Posteriorgram classes = heads.classes(outputs);
+    return alignment
+        .crossEntropy(heads.scores(outputs), topology)
+        .flatMap(
+            scores ->
+                alignment
+                    .crossEntropy(classes, topology)
+                    .map(loss -> heads.join(scores, loss, CLASSES_WEIGHT)));
+  }
+
+  private Optional<Loss> mutualInformation(int index, Posteriorgram outputs) {
     UtteranceGraph graph = UtteranceGraph.ofWords(texts.get(index).words(), topology);
-    return ForwardBackward.of(graph, logPosteriors)
-        .map(said -> mutualInformation(said, denominator.occupancies(logPosteriors)));
+    Posteriorgram scores = heads.scores(outputs);
+    return ForwardBackward.of(graph, scores)
+        .map(
+            said ->
+                heads.join(
+                    mutualInformation(said, denominator.occupancies(scores)),
+                    Loss.ofLikelihood(0, heads.classes(outputs), said.probabilities()),
+                    CLASSES_WEIGHT));
   }
 
-  /** What the softmax takes off is the same for both sums, so it has no part in the gradient. */
+  /** What a softmax takes off is the same for both sums, so it has no part in the gradient. */
   private static Loss mutualInformation(
       ForwardBackward.Occupancies said, ForwardBackward.Occupancies all) {
     float[] gradient = all.probabilities().values().clone();
@@ -83,13 +110,13 @@ final class PhoneObjective implements Objective {
 
   /** An utterance with a word that the lexicon does not list has no reference, counts nothing. */
   @Override
-  public Errors errors(int index, Posteriorgram logPosteriors) {
+  public Errors errors(int index, Posteriorgram outputs) {
     int[] reference = texts.get(index).firstPronunciations();
     if (reference.length == 0) {
       return new Errors(0, 0);
     }
     int[] hypothesis =
-        decoder.decode(logPosteriors).stream()
+        decoder.decode(heads.scores(outputs)).stream()
             .mapToInt(PhoneSegment::phone)
             .filter(phone -> phone != topology.silence())
             .toArray();

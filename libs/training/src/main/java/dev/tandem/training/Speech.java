@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A corpus in memory.
+ * Transcribed speech in memory.
  *
  * @param signals at 16 kHz
  * @param texts as many, lower case
  */
 record Speech(List<Signal> signals, List<String> texts) {
 
-  /** Reads a corpus, or as much of it as {@code maxHours}, chosen by whole utterances. */
-  static Speech read(Path folder, double maxHours, long seed) {
-    List<TranscribedCorpus.Utterance> utterances =
-        new ArrayList<>(TranscribedCorpus.read(folder).utterances());
+  /** Reads corpora, or as much of them as {@code maxHours}, chosen by whole utterances. */
+  static Speech read(List<Path> folders, double maxHours, long seed) {
+    List<TranscribedCorpus.Utterance> utterances = new ArrayList<>();
+    folders.forEach(folder -> utterances.addAll(TranscribedCorpus.read(folder).utterances()));
     Collections.shuffle(utterances, new Random(seed));
     return maxHours == TrainingConfig.ALL_HOURS ? of(utterances) : of(utterances).first(maxHours);
   }

@@ -33,7 +33,7 @@ public final class StagedTraining {
    */
   public TrainingReport run(String version, TrainingListener listener) {
     Speech train = Speech.read(config.train(), config.maxHours(), config.seed());
-    Speech dev = Speech.read(config.dev(), TrainingConfig.ALL_HOURS, config.seed());
+    Speech dev = Speech.read(List.of(config.dev()), TrainingConfig.ALL_HOURS, config.seed());
     FeatureInputs features = FeatureInputs.perturbed(train.signals());
     float[] mean = features.mean();
     CepstralMeanNorm norm = new CepstralMeanNorm(mean);
@@ -71,7 +71,8 @@ public final class StagedTraining {
   }
 
   private TimeDelayNetwork newNetwork(float[] standardDeviation) {
-    NetworkConfig network = Networks.phones(standardDeviation, topology().numColumns());
+    NetworkConfig network =
+        Networks.onFeatures(standardDeviation, PhoneObjective.numOutputs(topology()));
     return TimeDelayNetwork.create(network, config.seed());
   }
 
@@ -84,6 +85,9 @@ public final class StagedTraining {
             trained.progress().objectiveState(),
             IntStream.range(0, mean.length).mapToObj(i -> mean[i]).toList())
         .write(folder);
-    trained.network().save(AcousticModelDescription.networkFile(folder), false);
+    trained
+        .network()
+        .firstOutputs(topology().numColumns())
+        .save(AcousticModelDescription.networkFile(folder), false);
   }
 }

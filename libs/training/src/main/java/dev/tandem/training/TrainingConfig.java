@@ -1,11 +1,12 @@
 package dev.tandem.training;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * How to train a network.
  *
- * @param train speech to learn from, in LibriSpeech's layout
+ * @param train folders of speech to learn from, in LibriSpeech's layout
  * @param dev speech to measure on after each epoch, none of it in {@code train}
  * @param output folder for checkpoints while it trains and for the model at the end
  * @param epochs passes over {@code train}
@@ -18,7 +19,7 @@ import java.nio.file.Path;
  *     depends on it, as on the seed
  */
 public record TrainingConfig(
-    Path train,
+    List<Path> train,
     Path dev,
     Path output,
     int epochs,
@@ -30,6 +31,9 @@ public record TrainingConfig(
   /** Share of all steps in which the learning rate rises to its peak. */
   public static final double WARM_UP = 0.05;
 
+  /** Share of each weight, times the learning rate, that each step takes off it. */
+  public static final double WEIGHT_DECAY = 0.1;
+
   public static final int DEFAULT_EPOCHS = 20;
   public static final double DEFAULT_BATCH_SECONDS = 100;
   public static final double DEFAULT_PEAK_LEARNING_RATE = 1e-3;
@@ -40,6 +44,7 @@ public record TrainingConfig(
   public static final int DEFAULT_WORKERS = 1;
 
   public TrainingConfig {
+    train = List.copyOf(train);
     require(epochs > 0, "epochs must be positive, but was " + epochs);
     require(batchSeconds > 0, "batchSeconds must be positive, but was " + batchSeconds);
     require(peakLearningRate > 0, "peakLearningRate must be positive, but was " + peakLearningRate);

@@ -47,7 +47,9 @@ final class Workers {
     List<List<UtteranceLoss>> losses =
         busy.parallelStream().map(worker -> worker.backward(1 / numFrames)).toList();
     List<TimeDelayNetwork> networks = busy.stream().map(Worker::network).toList();
-    networks.get(0).learn(networks.subList(1, networks.size()), learningRate);
+    networks
+        .get(0)
+        .learn(networks.subList(1, networks.size()), learningRate, TrainingConfig.WEIGHT_DECAY);
     return losses.stream().flatMap(List::stream).toList();
   }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class EndToEndTrainingTest {
     Path corpus = folder.resolve("corpus");
     TrainingConfig config =
         new TrainingConfig(
-            corpus,
+            List.of(corpus),
             corpus,
             folder.resolve(name),
             3,

@@ -2,6 +2,7 @@ package dev.tandem.tools.train;
 
 import dev.tandem.training.TrainingConfig;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Options of both networks' training. */
@@ -9,8 +10,8 @@ final class TrainingOptions {
   @Option(
       names = "--corpus",
       required = true,
-      description = "Speech to learn from, in LibriSpeech's layout.")
-  Path corpus;
+      description = "Speech to learn from, in LibriSpeech's layout; may be given several times.")
+  List<Path> corpora;
 
   @Option(names = "--dev", required = true, description = "Speech to measure on after each epoch.")
   Path dev;
@@ -51,6 +52,6 @@ final class TrainingOptions {
 
   TrainingConfig config() {
     return new TrainingConfig(
-        corpus, dev, output, epochs, batchSeconds, learningRate, hours, seed, numWorkers);
+        corpora, dev, output, epochs, batchSeconds, learningRate, hours, seed, numWorkers);
   }
 }

@@ -24,19 +24,22 @@ final class AdamStep {
    * Makes a step, unless the gradient is not finite.
    *
    * @param gradient the network's own, views of its flat gradient; overwritten
+   * @param weightDecay share of each weight, times the rate, that is taken off it, apart from what
+   *     Adam does (Loshchilov and Hutter 2019, "Decoupled weight decay regularization")
    * @return the gradient's norm before its limitation
    */
-  double make(Gradient gradient, double learningRate) {
+  double make(Gradient gradient, double learningRate, double weightDecay) {
     INDArray flat = network.getFlattenedGradients();
     double norm = flat.norm2Number().doubleValue();
     if (Double.isFinite(norm)) {
-      update(gradient, flat, norm, learningRate);
+      update(gradient, flat, norm, learningRate, weightDecay);
     }
     return norm;
   }
 
   /** DL4J's Adam runs at rate 1; its step is linear in the rate, which is applied here. */
-  private void update(Gradient gradient, INDArray flat, double norm, double learningRate) {
+  private void update(
+      Gradient gradient, INDArray flat, double norm, double learningRate, double weightDecay) {
     if (norm > gradientNormLimit) {
       flat.muli(gradientNormLimit / norm);
     }
@@ -45,6 +48,7 @@ final class AdamStep {
         .getUpdater()
         .update(network, gradient, iteration, 0, 1, LayerWorkspaceMgr.noWorkspaces());
     INDArray params = network.params();
+    params.muli(1 - learningRate * weightDecay);
     params.subi(flat.muli(learningRate).reshape(params.shape()));
     network.getLayerWiseConfigurations().setIterationCount(iteration + 1);
   }

@@ -108,9 +108,20 @@ public record NetworkConfig(
         input, inputDim, mean, inverseStddev, layers, outputDim, newBlockRows, gradientNormLimit);
   }
 
+  /** This with another number of outputs. */
+  NetworkConfig withOutputs(int newOutputDim) {
+    return new NetworkConfig(
+        input, inputDim, mean, inverseStddev, layers, newOutputDim, blockRows, gradientNormLimit);
+  }
+
   /** Channels of the features, or filters of the front end. */
   public int numChannels() {
     return mean.size();
+  }
+
+  /** Channels that the outputs are made of. */
+  int lastWidth() {
+    return layers.isEmpty() ? numChannels() : layers.get(layers.size() - 1).width();
   }
 
   /** Input rows per output row. */

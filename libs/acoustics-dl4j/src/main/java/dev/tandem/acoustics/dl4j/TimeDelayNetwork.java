@@ -93,6 +93,16 @@ public final class TimeDelayNetwork {
     return new TimeDelayNetwork(config, other, steps);
   }
 
+  /**
+   * A network of this one's first outputs, with the same weights: what is left when an output that
+   * only helped in training has done so.
+   */
+  public TimeDelayNetwork firstOutputs(int numOutputs) {
+    TimeDelayNetwork taken = create(config.withOutputs(numOutputs), 0);
+    taken.setParams(FirstOutputs.of(params(), config.outputDim(), numOutputs, config.lastWidth()));
+    return taken;
+  }
+
   /** What defines this network but its weights. */
   public NetworkConfig config() {
     return config;
@@ -217,15 +227,16 @@ public final class TimeDelayNetwork {
    * worker may be computing.
    *
    * @param workers those that have a part of the batch; the sum is made in their order
+   * @param weightDecay share of each weight, times the rate, that is taken off it
    * @return the gradient's norm before its limitation; not finite if nothing was learned
    */
-  public double learn(List<TimeDelayNetwork> workers, double learningRate) {
+  public double learn(List<TimeDelayNetwork> workers, double learningRate, double weightDecay) {
     Gradient sum = takeGradient();
     for (TimeDelayNetwork worker : workers) {
       worker.takeGradient();
       network.getFlattenedGradients().addi(worker.network.getFlattenedGradients());
     }
-    return steps.make(sum, learningRate);
+    return steps.make(sum, learningRate, weightDecay);
   }
 
   private Gradient takeGradient() {

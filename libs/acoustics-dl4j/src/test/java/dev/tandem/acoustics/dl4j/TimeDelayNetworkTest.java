@@ -56,7 +56,7 @@ class TimeDelayNetworkTest {
       gradients.add(gradient);
     }
     network.backward(gradients);
-    network.learn(List.of(), 0.003);
+    network.learn(List.of(), 0.003, 0);
     return loss;
   }
 
@@ -120,8 +120,37 @@ class TimeDelayNetworkTest {
 
     network.backward(List.of(gradient));
 
-    assertThat(network.learn(List.of(), 0.1)).isNaN();
+    assertThat(network.learn(List.of(), 0.1, 0)).isNaN();
     assertThat(network.params()).isEqualTo(before);
+  }
+
+  @Test
+  void firstOutputsAreWhatTheyWereAmongThemselves() {
+    TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG, 1);
+    List<float[]> inputs = List.of(noise(30));
+    float[] all = network.forward(inputs, false).get(0);
+
+    float[] first = network.firstOutputs(2).forward(inputs, false).get(0);
+
+    for (int row = 0; row < 10; row++) {
+      float difference = all[row * OUTPUT_DIM] - all[row * OUTPUT_DIM + 1];
+      assertThat(first[2 * row] - first[2 * row + 1]).isCloseTo(difference, within(1e-5f));
+    }
+  }
+
+  @Test
+  void decayTakesItsShareOffTheWeights() {
+    TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG, 1);
+    float[] before = network.params();
+    float[] output = network.forward(List.of(noise(30)), true).get(0);
+
+    network.backward(List.of(new float[output.length]));
+    network.learn(List.of(), 0.1, 0.5);
+
+    float[] after = network.params();
+    for (int i = 0; i < before.length; i++) {
+      assertThat(after[i]).isCloseTo(0.95f * before[i], within(1e-6f));
+    }
   }
 
   @Test
@@ -144,7 +173,7 @@ class TimeDelayNetworkTest {
         .hasMessage("15 values are no whole number of rows of 10 features");
     assertThatThrownBy(() -> network.backward(List.of()))
         .hasMessage("backward needs a forward(inputs, true) just before it");
-    assertThatThrownBy(() -> network.learn(List.of(), 0.1))
+    assertThatThrownBy(() -> network.learn(List.of(), 0.1, 0))
         .hasMessage("learn needs a backward of this network and of each worker just before it");
     assertThatThrownBy(() -> network.setParams(new float[3]))
         .hasMessageStartingWith("got 3 weights where the network has");

@@ -27,8 +27,8 @@ class WorkerTest {
     pass(network, first);
     pass(worker, second);
 
-    double norm = network.learn(List.of(worker), 0.01);
-    assertThat(norm).isCloseTo(alone.learn(List.of(), 0.01), within(1e-5 * norm));
+    double norm = network.learn(List.of(worker), 0.01, 0);
+    assertThat(norm).isCloseTo(alone.learn(List.of(), 0.01, 0), within(1e-5 * norm));
     assertThat(worker.params()).isEqualTo(network.params());
   }
 
@@ -50,7 +50,7 @@ class WorkerTest {
     assertThat(output(worker)).isEqualTo(before);
 
     pass(network, first);
-    network.learn(List.of(), 0);
+    network.learn(List.of(), 0, 0);
 
     assertThat(output(worker)).as("dropout is drawn anew").isNotEqualTo(before);
     assertThat(output(worker)).isEqualTo(output(network.worker(1)));
@@ -62,7 +62,7 @@ class WorkerTest {
     pass(network, first);
     List<TimeDelayNetwork> idle = List.of(network.worker(1));
 
-    assertThatThrownBy(() -> network.learn(idle, 0.01)).hasMessageStartingWith("learn needs");
+    assertThatThrownBy(() -> network.learn(idle, 0.01, 0)).hasMessageStartingWith("learn needs");
   }
 
   private static TimeDelayNetwork network(TimeDelaySpec layer) {
