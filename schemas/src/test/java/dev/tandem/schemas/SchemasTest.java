@@ -15,6 +15,7 @@ class SchemasTest {
   static Stream<Schema> records() {
     return Stream.of(
         StreamOpened.SCHEMA$,
+        IngestState.SCHEMA$,
         AudioChunk.SCHEMA$,
         FeatureFrames.SCHEMA$,
         PhonePosteriors.SCHEMA$,

@@ -36,6 +36,9 @@ public final class TopicCreation {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
   private static final int FULL_REPLICATION = 3;
 
+  /** Only whole segments are compacted, and who starts reads all that is left. */
+  private static final int SEGMENT_BYTES = 16 << 20;
+
   private final Settings settings;
   private final int numPartitions;
   private final short replicationFactor;
@@ -63,7 +66,12 @@ public final class TopicCreation {
   }
 
   private NewTopic speech(Topic<?, ?> topic) {
-    return topic(topic.name(), topic.compacted() ? "compact,delete" : "delete");
+    if (!topic.compacted()) {
+      return topic(topic.name(), "delete");
+    }
+    NewTopic compacted = topic(topic.name(), "compact,delete");
+    compacted.configs().put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(SEGMENT_BYTES));
+    return compacted;
   }
 
   private NewTopic deadLetters(String applicationId) {

@@ -3,6 +3,7 @@ package dev.tandem.kit;
 import dev.tandem.schemas.AudioChunk;
 import dev.tandem.schemas.Comparison;
 import dev.tandem.schemas.FeatureFrames;
+import dev.tandem.schemas.IngestState;
 import dev.tandem.schemas.PhonePosteriors;
 import dev.tandem.schemas.StreamOpened;
 import dev.tandem.schemas.Transcript;
@@ -15,6 +16,8 @@ import org.apache.kafka.common.serialization.Serdes;
  * topics have as many partitions, so that nothing is ever repartitioned.
  *
  * @param streams who speaks: one record a stream
+ * @param ingestStates from what a gateway goes on with an open stream: the newest of a stream
+ *     counts
  * @param audioChunks speech, cut into utterances by the gateway
  * @param featureFrames MFCC frames
  * @param phonePosteriors what the phone network makes of them
@@ -24,6 +27,7 @@ import org.apache.kafka.common.serialization.Serdes;
  */
 public record Topics(
     Topic<String, StreamOpened> streams,
+    Topic<String, IngestState> ingestStates,
     Topic<String, AudioChunk> audioChunks,
     Topic<String, FeatureFrames> featureFrames,
     Topic<String, PhonePosteriors> phonePosteriors,
@@ -36,6 +40,7 @@ public record Topics(
     WireFormat format = WireFormat.of(settings);
     return new Topics(
         topic("streams", StreamOpened.class, format, true),
+        topic("ingest-states", IngestState.class, format, true),
         topic("audio-chunks", AudioChunk.class, format, false),
         topic("feature-frames", FeatureFrames.class, format, false),
         topic("phone-posteriors", PhonePosteriors.class, format, false),
@@ -48,6 +53,7 @@ public record Topics(
   public List<Topic<?, ?>> inOrder() {
     return List.of(
         streams,
+        ingestStates,
         audioChunks,
         featureFrames,
         phonePosteriors,

@@ -77,6 +77,17 @@ public final class Endpointer {
       return pendingStart + pending.length();
     }
 
+    /** This, with its audio kept elsewhere; the same audio brings it back. */
+    public State withPending(Signal audio) {
+      return new State(
+          voice, nextFrame, speechRun, utterance, utteranceStart, speechEnd, pendingStart, audio);
+    }
+
+    /** Whether an utterance is open. */
+    public boolean isOpen() {
+      return utteranceStart != NONE;
+    }
+
     /** For a store; at most some 50 KB. */
     public byte[] toBytes() {
       ByteBuffer bytes =

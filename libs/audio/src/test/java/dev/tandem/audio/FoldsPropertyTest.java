@@ -45,6 +45,20 @@ class FoldsPropertyTest {
         .isNotEmpty();
   }
 
+  @Property(tries = 40)
+  void theAudioOfAStateMayBeKeptElsewhere(
+      @ForAll long seed, @ForAll @IntRange(max = 160_000) int cut) {
+    Signal stream = bursts(new Random(seed), 160_000);
+    Endpointer endpointer = new Endpointer(EndpointerConfig.DEFAULT);
+    Endpointer.State state = endpointer.accept(Endpointer.State.START, stream.slice(0, cut)).next();
+
+    Endpointer.State stored = Endpointer.State.fromBytes(state.withPending(Signal.EMPTY).toBytes());
+
+    Signal rest = stream.slice(cut, stream.length());
+    assertThat(endpointer.accept(stored.withPending(state.pending()), rest).pieces())
+        .isEqualTo(endpointer.accept(state, rest).pieces());
+  }
+
   private static List<Object> utterances(List<Signal> chunks) {
     Endpointer endpointer = new Endpointer(EndpointerConfig.DEFAULT);
     List<UtterancePiece> pieces = new ArrayList<>();
