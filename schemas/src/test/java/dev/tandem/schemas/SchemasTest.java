@@ -21,7 +21,8 @@ class SchemasTest {
         PhonePosteriors.SCHEMA$,
         Transcript.SCHEMA$,
         Comparison.SCHEMA$,
-        OpenUtterance.SCHEMA$);
+        OpenUtterance.SCHEMA$,
+        KnownStream.SCHEMA$);
   }
 
   @ParameterizedTest

@@ -9,8 +9,8 @@ import java.time.Duration;
 /**
  * What a stage costs and how far it is behind, tagged with its name: {@code tandem_audio_seconds},
  * {@code tandem_cpu_seconds}, their ratio {@code tandem_real_time_factor} (below 1: faster than
- * speech), and {@code tandem_queue_delay} (from the gateway to here). Safe for use by several
- * threads.
+ * speech), {@code tandem_queue_delay} (from the gateway to here), and {@code
+ * tandem_duplicate_records} that came again and were dropped. Safe for use by several threads.
  */
 public final class StageMetrics {
   private static final double NANOS_PER_SECOND = 1e9;
@@ -18,12 +18,14 @@ public final class StageMetrics {
 
   private final Counter audioSeconds;
   private final Counter cpuSeconds;
+  private final Counter duplicates;
   private final Timer queueDelay;
 
   /** Meters of the stage with this name. */
   public StageMetrics(MeterRegistry meters, String stage) {
     audioSeconds = meters.counter("tandem.audio.seconds", STAGE, stage);
     cpuSeconds = meters.counter("tandem.cpu.seconds", STAGE, stage);
+    duplicates = meters.counter("tandem.duplicate.records", STAGE, stage);
     queueDelay =
         Timer.builder("tandem.queue.delay")
             .tag(STAGE, stage)
@@ -40,6 +42,11 @@ public final class StageMetrics {
     audioSeconds.increment(seconds);
     cpuSeconds.increment(cpuNanos / NANOS_PER_SECOND);
     queueDelay.record(delay.isNegative() ? Duration.ZERO : delay);
+  }
+
+  /** Notes that a record came again and was dropped. */
+  public void duplicate() {
+    duplicates.increment();
   }
 
   /** CPU seconds per second of audio since the start; 0 before any audio. */

@@ -155,9 +155,14 @@ class EndToEndTopologyTest {
                Sub-topology: 0
                 Source: read-audio-chunks (topics: [audio-chunks])
                   --> recognise-words
-                Processor: recognise-words (stores: [open-utterances])
+                Source: read-streams (topics: [streams])
+                  --> close-streams
+                Processor: recognise-words (stores: [open-utterances, known-streams])
                   --> write-transcripts.end-to-end
                   <-- read-audio-chunks
+                Processor: close-streams (stores: [known-streams])
+                  --> none
+                  <-- read-streams
                 Sink: write-transcripts.end-to-end (topic: transcripts.end-to-end)
                   <-- recognise-words""");
   }

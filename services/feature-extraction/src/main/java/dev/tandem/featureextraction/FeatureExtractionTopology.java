@@ -4,9 +4,8 @@ import dev.tandem.features.FeatureExtractor;
 import dev.tandem.kit.StageMetrics;
 import dev.tandem.kit.Topics;
 import dev.tandem.kit.stage.StageSupplier;
-import org.apache.kafka.streams.StreamsBuilder;
+import dev.tandem.kit.stage.StageTopology;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.kstream.Named;
 
 /** {@code audio-chunks -> extract-features -> feature-frames}, keyed by stream throughout. */
 final class FeatureExtractionTopology {
@@ -14,12 +13,11 @@ final class FeatureExtractionTopology {
   private FeatureExtractionTopology() {}
 
   static Topology of(Topics topics, FeatureExtractor extractor, StageMetrics metrics) {
-    StreamsBuilder builder = new StreamsBuilder();
-    builder.stream(topics.audioChunks().name(), topics.audioChunks().consumed())
-        .process(
-            new StageSupplier<>(() -> new FeatureExtractionStage(extractor), metrics),
-            Named.as("extract-features"))
-        .to(topics.featureFrames().name(), topics.featureFrames().produced());
-    return builder.build();
+    return StageTopology.of(
+        topics,
+        topics.audioChunks(),
+        "extract-features",
+        new StageSupplier<>(() -> new FeatureExtractionStage(extractor), metrics),
+        topics.featureFrames());
   }
 }

@@ -98,9 +98,14 @@ class FeatureExtractionTopologyTest {
                Sub-topology: 0
                 Source: read-audio-chunks (topics: [audio-chunks])
                   --> extract-features
-                Processor: extract-features (stores: [open-utterances])
+                Processor: extract-features (stores: [open-utterances, known-streams])
                   --> write-feature-frames
                   <-- read-audio-chunks
+                Source: read-streams (topics: [streams])
+                  --> close-streams
+                Processor: close-streams (stores: [known-streams])
+                  --> none
+                  <-- read-streams
                 Sink: write-feature-frames (topic: feature-frames)
                   <-- extract-features"""
                 .strip());

@@ -8,6 +8,7 @@ import dev.tandem.features.FeatureMatrix;
 import dev.tandem.kit.FloatBytes;
 import dev.tandem.kit.PerThread;
 import dev.tandem.kit.stage.LostEndings;
+import dev.tandem.kit.stage.Overlaps;
 import dev.tandem.kit.stage.Place;
 import dev.tandem.kit.stage.Stage;
 import dev.tandem.kit.stage.Utterance;
@@ -15,12 +16,10 @@ import dev.tandem.recognition.PhonemeRecogniser;
 import dev.tandem.schemas.FeatureFrames;
 import dev.tandem.schemas.OpenUtterance;
 import dev.tandem.schemas.PhonePosteriors;
-import dev.tandem.schemas.UtteranceEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * An utterance's features to phone posteriors, and to segments that people can read. The mean of
@@ -30,18 +29,12 @@ final class PhonemeRecognitionStage implements Stage<FeatureFrames, PhonePosteri
   private final PerThread<PhonemeRecogniser> recognisers;
   private final PhoneSet phones;
   private final PhoneSegmenter segmenter;
-  private StreamMemory streams;
 
   PhonemeRecognitionStage(PerThread<PhonemeRecogniser> recognisers) {
     this.recognisers = recognisers;
     PhoneTopology topology = recognisers.get().topology();
     this.phones = topology.phones();
     this.segmenter = new PhoneSegmenter(topology);
-  }
-
-  @Override
-  public void open(ProcessorContext<String, PhonePosteriors> context) {
-    streams = new StreamMemory(context);
   }
 
   @Override
@@ -65,13 +58,20 @@ final class PhonemeRecognitionStage implements Stage<FeatureFrames, PhonePosteri
   }
 
   @Override
+  public FeatureFrames cutOff(FeatureFrames input, long firstFrame) {
+    return Overlaps.cutOff(input, firstFrame);
+  }
+
+  @Override
   public Optional<PhonePosteriors> accept(Utterance utterance, Place place, FeatureFrames input) {
     OpenPhones before = remembered(utterance);
     PhonemeRecogniser.Step heard =
         recognisers.get().accept(before.recogniser(), features(input), place.last());
     PhoneSegmenter.Step cut = segmenter.accept(before.segmenter(), heard.posteriors());
     utterance.remember(new OpenPhones(cut.next(), heard.next()).toBytes());
-    rememberStream(utterance.streamId(), place, heard.next());
+    if (place.last()) {
+      utterance.rememberForStream(heard.next().toBytes());
+    }
     return heard.posteriors().numFrames() > 0 || place.last()
         ? Optional.of(posteriors(utterance, place, before.numRows(), heard, cut))
         : Optional.empty();
@@ -80,22 +80,15 @@ final class PhonemeRecognitionStage implements Stage<FeatureFrames, PhonePosteri
   private OpenPhones remembered(Utterance utterance) {
     byte[] stored = utterance.state();
     return stored.length == 0
-        ? begin(utterance.streamId())
+        ? begin(utterance.streamState())
         : OpenPhones.fromBytes(stored, recognisers.get());
   }
 
-  private OpenPhones begin(String streamId) {
-    PhonemeRecogniser.State stream =
-        streams.find(streamId).map(recognisers.get()::state).orElseGet(recognisers.get()::start);
-    return new OpenPhones(PhoneSegmenter.State.START, stream);
-  }
-
-  private void rememberStream(String streamId, Place place, PhonemeRecogniser.State state) {
-    if (place.end() == UtteranceEnd.CLOSED) {
-      streams.delete(streamId);
-    } else if (place.last()) {
-      streams.keep(streamId, state.toBytes());
-    }
+  private OpenPhones begin(byte[] learned) {
+    PhonemeRecogniser recogniser = recognisers.get();
+    return new OpenPhones(
+        PhoneSegmenter.State.START,
+        learned.length == 0 ? recogniser.start() : recogniser.state(learned));
   }
 
   private static FeatureMatrix features(FeatureFrames input) {

@@ -25,7 +25,6 @@ import dev.tandem.schemas.PhoneSegment;
 import dev.tandem.schemas.UtteranceEnd;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +110,10 @@ class PhonemeRecognitionTopologyTest {
     PhonemeRecogniser.Step first = recogniser.accept(recogniser.start(), features, true);
     PhonemeRecogniser.Step second = recogniser.accept(first.next(), features, true);
 
-    driver.send("a", record(0, features, 0, 30, SILENCE));
+    driver.send("a", record(0, features, 0, 30, CLOSED));
     driver.send("a", record(1, features, 0, 30, CLOSED));
+    driver.closeStream("a", 2);
+    driver.advanceUntilForgotten();
     driver.send("a", record(2, features, 0, 30, SILENCE));
     List<PhonePosteriors> heard = driver.receive("a");
     assertThat(values(heard.get(0))).isEqualTo(first.posteriors().values());
@@ -122,22 +123,14 @@ class PhonemeRecognitionTopologyTest {
   }
 
   @Test
-  void aStreamThatNeverClosedIsForgottenAfterAWhile() {
-    FeatureMatrix features = noise(1, 30);
-    driver.send("a", record(0, features, 0, 30, SILENCE), 1_000);
-    assertThat(driver.numKept(StreamMemory.STORE)).isEqualTo(1);
-    long later = StreamMemory.FORGOTTEN_AFTER.plus(Duration.ofMinutes(20)).toMillis();
-    driver.send("b", record(0, features, 0, 30, CLOSED), later);
-    assertThat(driver.numKept(StreamMemory.STORE)).isZero();
-  }
-
-  @Test
   void nothingIsKeptOfAClosedStream() {
     driver.send("a", record(0, noise(1, 60), 0, 30, OPEN));
     assertThat(driver.numKept()).isEqualTo(1);
     driver.send("a", record(0, noise(1, 60), 30, 60, CLOSED));
+    driver.closeStream("a", 1);
+    driver.advanceUntilForgotten();
     assertThat(driver.numKept()).isZero();
-    assertThat(driver.numKept(StreamMemory.STORE)).isZero();
+    assertThat(driver.numKnown()).isZero();
   }
 
   @Test
@@ -186,9 +179,14 @@ class PhonemeRecognitionTopologyTest {
                Sub-topology: 0
                 Source: read-feature-frames (topics: [feature-frames])
                   --> recognise-phonemes
-                Processor: recognise-phonemes (stores: [stream-means, open-utterances])
+                Source: read-streams (topics: [streams])
+                  --> close-streams
+                Processor: recognise-phonemes (stores: [open-utterances, known-streams])
                   --> write-phone-posteriors
                   <-- read-feature-frames
+                Processor: close-streams (stores: [known-streams])
+                  --> none
+                  <-- read-streams
                 Sink: write-phone-posteriors (topic: phone-posteriors)
                   <-- recognise-phonemes""");
   }

@@ -6,6 +6,7 @@ import dev.tandem.decoding.Search;
 import dev.tandem.decoding.WordDecoder;
 import dev.tandem.kit.FloatBytes;
 import dev.tandem.kit.stage.LostEndings;
+import dev.tandem.kit.stage.Overlaps;
 import dev.tandem.kit.stage.Place;
 import dev.tandem.kit.stage.Stage;
 import dev.tandem.kit.stage.TranscriptSequence;
@@ -66,6 +67,11 @@ final class WordDecodingStage implements Stage<PhonePosteriors, Transcript> {
   public PhonePosteriors lostEnding(OpenUtterance open) {
     String acousticVersion = StandardCharsets.UTF_8.decode(open.getState().duplicate()).toString();
     return LostEndings.posteriors(open, SAMPLES_PER_FRAME, acousticVersion);
+  }
+
+  @Override
+  public PhonePosteriors cutOff(PhonePosteriors input, long firstFrame) {
+    return Overlaps.cutOff(input, firstFrame);
   }
 
   @Override

@@ -143,9 +143,14 @@ class WordDecodingTopologyTest {
                Sub-topology: 0
                 Source: read-phone-posteriors (topics: [phone-posteriors])
                   --> decode-words
-                Processor: decode-words (stores: [open-posteriors, open-utterances])
+                Processor: decode-words (stores: [open-posteriors, open-utterances, known-streams])
                   --> write-transcripts.staged
                   <-- read-phone-posteriors
+                Source: read-streams (topics: [streams])
+                  --> close-streams
+                Processor: close-streams (stores: [known-streams])
+                  --> none
+                  <-- read-streams
                 Sink: write-transcripts.staged (topic: transcripts.staged)
                   <-- decode-words""");
   }

@@ -21,6 +21,11 @@ public interface AudioStage<O> extends Stage<AudioChunk, O> {
   }
 
   @Override
+  default AudioChunk cutOff(AudioChunk chunk, long firstSample) {
+    return Overlaps.cutOff(chunk, firstSample);
+  }
+
+  @Override
   default AudioChunk lostEnding(OpenUtterance open) {
     return LostEndings.audio(open);
   }

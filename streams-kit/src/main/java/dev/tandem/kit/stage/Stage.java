@@ -30,6 +30,9 @@ public interface Stage<I, O> {
    */
   I lostEnding(OpenUtterance open);
 
+  /** What a record has from unit {@code first} on; what is before came already. */
+  I cutOff(I input, long first);
+
   /**
    * Works on a record.
    *

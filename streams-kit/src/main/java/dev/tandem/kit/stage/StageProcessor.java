@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
  * Feeds the records of each stream to a {@link Stage}, utterance by utterance, and keeps between
  * two records what the stage must remember.
  *
+ * <p>A record that lies before what came already is a duplicate, as when a gateway repeats what it
+ * cannot know to be written: it is dropped, or cut where it goes on behind.
+ *
  * <p>When a record is missing, unreadable or refused, its utterance is <i>lost</i>: the stage hears
  * that it ended, so that what came before stands and everybody downstream hears of the end; the
  * rest of it goes to the dead letters; the next utterance is worked on again. Other streams notice
@@ -29,11 +32,13 @@ final class StageProcessor<I, O> implements Processor<String, I, String, O> {
 
   private static final Logger LOG = LoggerFactory.getLogger(StageProcessor.class);
   private static final Duration SWEEP = Duration.ofMinutes(1);
+  private static final Duration SWEEP_OF_STREAMS = Duration.ofSeconds(10);
 
   private final Stage<I, O> stage;
   private final StageMetrics metrics;
   private ProcessorContext<String, O> context;
   private KeyValueStore<String, OpenUtterance> utterances;
+  private KnownStreams streams;
 
   StageProcessor(Stage<I, O> stage, StageMetrics metrics) {
     this.stage = stage;
@@ -44,7 +49,9 @@ final class StageProcessor<I, O> implements Processor<String, I, String, O> {
   public void init(ProcessorContext<String, O> newContext) {
     context = newContext;
     utterances = context.getStateStore(StageSupplier.STORE);
+    streams = new KnownStreams(context);
     context.schedule(SWEEP, PunctuationType.STREAM_TIME, this::endAbandoned);
+    context.schedule(SWEEP_OF_STREAMS, PunctuationType.WALL_CLOCK_TIME, streams::sweep);
     stage.open(context);
   }
 
@@ -54,11 +61,27 @@ final class StageProcessor<I, O> implements Processor<String, I, String, O> {
       throw RefusedRecordException.incomplete();
     }
     Place place = stage.place(record.value());
+    if (streams.hasFinished(record.key(), place.utterance())) {
+      metrics.duplicate();
+    } else {
+      processUnfinished(record, place);
+    }
+  }
+
+  private void processUnfinished(Record<String, I> record, Place place) {
     OpenUtterance open = openFor(record, place);
     refuseLate(record.key(), place, open);
-    refuseRestOfLost(record.key(), place, open);
-    refuseGap(record, place, open);
-    work(record, place, open);
+    if (bringsNothing(place, open)) {
+      metrics.duplicate();
+    } else {
+      refuseRestOfLost(record, place, open);
+      refuseGap(record, place, open);
+      work(record, place, open);
+    }
+  }
+
+  private static boolean bringsNothing(Place place, OpenUtterance open) {
+    return place.first() < open.getNext() && place.next() <= open.getNext() && !place.last();
   }
 
   /** The utterance of the record; one that was open before it and never ended is lost. */
@@ -66,7 +89,7 @@ final class StageProcessor<I, O> implements Processor<String, I, String, O> {
     OpenUtterance open = utterances.get(record.key());
     if (open != null && open.getUtterance() < place.utterance()) {
       lose(record.key(), open, record.timestamp());
-      close(record.key(), open);
+      close(record.key(), open, record.timestamp());
       open = null;
     }
     return open == null ? begin(place, record.timestamp()) : open;
@@ -83,24 +106,23 @@ final class StageProcessor<I, O> implements Processor<String, I, String, O> {
   }
 
   private static void refuseLate(String streamId, Place place, OpenUtterance open) {
-    boolean wholeRecordKnown = place.first() < open.getNext() && place.next() <= open.getNext();
-    if (place.utterance() < open.getUtterance() || wholeRecordKnown) {
+    if (place.utterance() < open.getUtterance()) {
       throw RefusedRecordException.late(streamId, place, open.getUtterance(), open.getNext());
     }
   }
 
-  private void refuseRestOfLost(String streamId, Place place, OpenUtterance open) {
+  private void refuseRestOfLost(Record<String, I> record, Place place, OpenUtterance open) {
     if (open.getLost()) {
-      keepUnlessLast(streamId, place, open);
-      throw RefusedRecordException.lost(streamId, place);
+      keepUnlessLast(record, place, open);
+      throw RefusedRecordException.lost(record.key(), place);
     }
   }
 
   private void refuseGap(Record<String, I> record, Place place, OpenUtterance open) {
     long expected = open.getNext();
-    if (place.first() != expected) {
+    if (place.first() > expected) {
       loseWhatBegan(record, place, open);
-      keepUnlessLast(record.key(), place, open);
+      keepUnlessLast(record, place, open);
       throw RefusedRecordException.gap(record.key(), place, expected);
     }
   }
@@ -117,21 +139,33 @@ final class StageProcessor<I, O> implements Processor<String, I, String, O> {
   private void work(Record<String, I> record, Place place, OpenUtterance open) {
     Optional<O> output;
     try {
-      output = accept(record.key(), open, place, record.value());
+      output = acceptNew(record, place, open);
     } catch (RuntimeException refusal) { // whatever a library refuses; it is passed on
       lose(record.key(), open, record.timestamp());
-      keepUnlessLast(record.key(), place, open);
+      keepUnlessLast(record, place, open);
       throw refusal;
     }
     open.setTimestampMs(record.timestamp());
-    keepUnlessLast(record.key(), place, open);
+    keepUnlessLast(record, place, open);
     output.ifPresent(value -> context.forward(record.withValue(value)));
+  }
+
+  /** Works on what has not come already. */
+  private Optional<O> acceptNew(Record<String, I> record, Place place, OpenUtterance open) {
+    if (place.first() == open.getNext()) {
+      return accept(record.key(), open, place, record.value());
+    }
+    I rest = stage.cutOff(record.value(), open.getNext());
+    return accept(record.key(), open, stage.place(rest), rest);
   }
 
   private Optional<O> accept(String streamId, OpenUtterance open, Place place, I input) {
     long nowMs = context.currentSystemTimeMs();
-    Utterance utterance = new Utterance(streamId, open, stage.cpuNanos(input), stage.name(), nowMs);
+    Utterance utterance =
+        new Utterance(
+            streamId, open, streams.state(streamId), stage.cpuNanos(input), stage.name(), nowMs);
     Optional<O> output = stage.accept(utterance, place, input);
+    streams.remember(streamId, utterance.streamState());
     open.setNext(place.next());
     open.setReceivedAtMs(place.receivedAtMs());
     open.setCpuNanos(utterance.cpuNanos());
@@ -161,15 +195,16 @@ final class StageProcessor<I, O> implements Processor<String, I, String, O> {
     }
   }
 
-  private void keepUnlessLast(String streamId, Place place, OpenUtterance open) {
+  private void keepUnlessLast(Record<String, I> record, Place place, OpenUtterance open) {
     if (place.last()) {
-      close(streamId, open);
+      close(record.key(), open, record.timestamp());
     } else {
-      utterances.put(streamId, open);
+      utterances.put(record.key(), open);
     }
   }
 
-  private void close(String streamId, OpenUtterance open) {
+  private void close(String streamId, OpenUtterance open, long timestampMs) {
+    streams.finish(streamId, open.getUtterance(), timestampMs);
     utterances.delete(streamId);
     stage.forget(streamId, open);
   }
@@ -183,7 +218,7 @@ final class StageProcessor<I, O> implements Processor<String, I, String, O> {
   private void endIfAbandoned(KeyValue<String, OpenUtterance> entry, long streamTimeMs) {
     if (streamTimeMs - entry.value.getTimestampMs() > ABANDONED_AFTER.toMillis()) {
       lose(entry.key, entry.value, streamTimeMs);
-      close(entry.key, entry.value);
+      close(entry.key, entry.value, streamTimeMs);
     }
   }
 }

@@ -49,6 +49,7 @@ public final class StageSupplier<I, O> implements ProcessorSupplier<String, I, S
             STORE,
             Serdes.String(),
             new AvroSerde<>(OpenUtterance.class, WireFormat.SINGLE_OBJECT)));
+    stores.add(KnownStreams.builder());
     stores.addAll(Set.of(ownStores));
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 public final class Utterance {
   private final String streamId;
   private final OpenUtterance open;
+  private byte[] streamState;
   private final Map<String, Long> cpuNanosBefore;
   private final String stage;
   private final long nowMs;
@@ -21,11 +22,13 @@ public final class Utterance {
   Utterance(
       String streamId,
       OpenUtterance open,
+      byte[] streamState,
       Map<String, Long> cpuNanosBefore,
       String stage,
       long nowMs) {
     this.streamId = streamId;
     this.open = open;
+    this.streamState = streamState;
     this.cpuNanosBefore = cpuNanosBefore;
     this.stage = stage;
     this.nowMs = nowMs;
@@ -43,15 +46,22 @@ public final class Utterance {
 
   /** What the stage remembered at the last record; empty at the first. */
   public byte[] state() {
-    ByteBuffer state = open.getState().duplicate();
-    byte[] bytes = new byte[state.remaining()];
-    state.get(bytes);
-    return bytes;
+    return bytes(open.getState());
   }
 
   /** Remembers {@code state} until the next record. */
   public void remember(byte[] state) {
     open.setState(ByteBuffer.wrap(state));
+  }
+
+  /** What the stage learned of the stream in the utterances before this; empty in the first. */
+  public byte[] streamState() {
+    return streamState;
+  }
+
+  /** Remembers {@code state} for the stream's next utterance, once this one has ended. */
+  public void rememberForStream(byte[] state) {
+    streamState = state;
   }
 
   /** CPU time, ns, spent on the utterance up to now, by stage: the ones before and this one. */
@@ -69,6 +79,12 @@ public final class Utterance {
 
   long cpuNanosOfThisCall() {
     return CpuClock.threadNanos() - startedNanos;
+  }
+
+  static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
   }
 
   OpenUtterance open() {

@@ -9,9 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.kstream.Named;
 
 /**
  * The smallest stage with a memory: says of each chunk how many samples of the utterance came
@@ -20,12 +18,13 @@ import org.apache.kafka.streams.kstream.Named;
 public final class CountingStage implements Stage<AudioChunk, FeatureFrames> {
   /** {@code audio-chunks -> count -> feature-frames}. */
   public static Topology topology(Topics topics, MeterRegistry meters) {
-    StreamsBuilder builder = new StreamsBuilder();
     StageMetrics metrics = new StageMetrics(meters, "counting");
-    builder.stream(topics.audioChunks().name(), topics.audioChunks().consumed())
-        .process(new StageSupplier<>(CountingStage::new, metrics), Named.as("count"))
-        .to(topics.featureFrames().name(), topics.featureFrames().produced());
-    return builder.build();
+    return StageTopology.of(
+        topics,
+        topics.audioChunks(),
+        "count",
+        new StageSupplier<>(CountingStage::new, metrics),
+        topics.featureFrames());
   }
 
   @Override
@@ -46,6 +45,11 @@ public final class CountingStage implements Stage<AudioChunk, FeatureFrames> {
   @Override
   public AudioChunk lostEnding(OpenUtterance open) {
     return LostEndings.audio(open);
+  }
+
+  @Override
+  public AudioChunk cutOff(AudioChunk input, long firstSample) {
+    return Overlaps.cutOff(input, firstSample);
   }
 
   @Override

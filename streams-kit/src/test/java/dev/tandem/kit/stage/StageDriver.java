@@ -3,10 +3,15 @@ package dev.tandem.kit.stage;
 import dev.tandem.kit.Settings;
 import dev.tandem.kit.StreamsProperties;
 import dev.tandem.kit.Topic;
+import dev.tandem.kit.Topics;
+import dev.tandem.schemas.StreamOpened;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -29,11 +34,18 @@ public final class StageDriver<I, O> implements AutoCloseable {
   private final TestInputTopic<String, byte[]> rawIn;
   private final TestOutputTopic<String, O> out;
   private final TestOutputTopic<String, byte[]> deadLetters;
+  private final TestInputTopic<String, StreamOpened> streams;
+  private final String applicationId;
 
   /** A driver of the application with this id, which reads one topic and writes one. */
   public StageDriver(
       String applicationId, Topology topology, Topic<String, I> from, Topic<String, O> to) {
+    this.applicationId = applicationId;
     driver = new TopologyTestDriver(topology, StreamsProperties.of(applicationId, SETTINGS));
+    Topic<String, StreamOpened> opened = Topics.of(SETTINGS).streams();
+    streams =
+        driver.createInputTopic(
+            opened.name(), new StringSerializer(), opened.values().serializer());
     in = driver.createInputTopic(from.name(), new StringSerializer(), from.values().serializer());
     rawIn = driver.createInputTopic(from.name(), new StringSerializer(), new ByteArraySerializer());
     out = driver.createOutputTopic(to.name(), new StringDeserializer(), to.values().deserializer());
@@ -59,6 +71,28 @@ public final class StageDriver<I, O> implements AutoCloseable {
     rawIn.pipeInput(streamId, value);
   }
 
+  /** Says on the topic of streams that a stream is closed after so many utterances. */
+  public void closeStream(String streamId, int numUtterances) {
+    streams.pipeInput(
+        streamId,
+        StreamOpened.newBuilder()
+            .setSampleRateHz(16_000)
+            .setOpenedAtMs(0)
+            .setClosedAtMs(1L)
+            .setUtterances(numUtterances)
+            .build());
+  }
+
+  /** Lets the wall clock go on. */
+  public void advance(Duration time) {
+    driver.advanceWallClockTime(time);
+  }
+
+  /** Lets the wall clock go on until a stream that is closed and finished is forgotten. */
+  public void advanceUntilForgotten() {
+    advance(KnownStreams.KEPT_AFTER_CLOSE);
+  }
+
   /** What came out since the last call. */
   public List<KeyValue<String, O>> receive() {
     return out.readKeyValuesToList();
@@ -77,6 +111,25 @@ public final class StageDriver<I, O> implements AutoCloseable {
   /** How many entries a store has. */
   public long numKept(String store) {
     return driver.getKeyValueStore(store).approximateNumEntries();
+  }
+
+  /** How many streams are remembered. */
+  public long numKnown() {
+    return numKept(KnownStreams.STORE);
+  }
+
+  /** How many entries a process that takes a store over would read from its changelog. */
+  public long numInChangelog(String store) {
+    Map<String, byte[]> newest = new HashMap<>();
+    driver
+        .createOutputTopic(
+            applicationId + "-" + store + "-changelog",
+            new StringDeserializer(),
+            new ByteArrayDeserializer())
+        .readRecordsToList()
+        .forEach(change -> newest.put(change.key(), change.value()));
+    newest.values().removeIf(Objects::isNull);
+    return newest.size();
   }
 
   /** How many utterances are remembered. */
