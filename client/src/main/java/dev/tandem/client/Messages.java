@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The text messages of {@code /v1/listen}: what we say as JSON, what comes back as events. */
@@ -52,6 +54,7 @@ final class Messages {
                   message.path("stream").asText(), message.path("token").asText());
           case "Transcript" -> transcript(message);
           case "Acknowledged" -> new StreamEvent.Acknowledged(message.path("sample").asLong());
+          case "UtteranceError" -> utteranceError(message);
           case "Error" ->
               new StreamEvent.Failed(
                   message.path("code").asText(), message.path("message").asText());
@@ -86,6 +89,18 @@ final class Messages {
         optionalLong(message.path("speechEndedAtMs")),
         message.path("emittedAtMs").asLong(),
         longs(message.path("cpuNanos")));
+  }
+
+  private static StreamEvent.UtteranceError utteranceError(JsonNode message) {
+    JsonNode utterance = message.path("utterance");
+    JsonNode at = message.path("at");
+    return new StreamEvent.UtteranceError(
+        message.path("stream").asText(),
+        message.path("stage").asText(),
+        utterance.isInt() ? OptionalInt.of(utterance.asInt()) : OptionalInt.empty(),
+        at.isNumber() ? OptionalDouble.of(at.asDouble()) : OptionalDouble.empty(),
+        message.path("message").asText(),
+        message.path("occurredAtMs").asLong());
   }
 
   private static StreamEvent.Closed closed(JsonNode message) {

@@ -2,6 +2,8 @@ package dev.tandem.client;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** What a gateway tells the client of a stream. All are immutable. */
@@ -60,6 +62,25 @@ public sealed interface StreamEvent {
    * @param sample number of samples (per channel) since the stream opened, at the client's rate
    */
   record Acknowledged(long sample) implements StreamEvent {}
+
+  /**
+   * A stage could not work on a part of an utterance: its transcript ends before that, or says
+   * nothing. The stream goes on with the next utterance.
+   *
+   * @param stage which stage; where it is one of an arm only, the other arm heard all
+   * @param utterance empty when that is not known
+   * @param atSeconds where in the stream, on its clock; empty when that is not known
+   * @param message why
+   * @param occurredAtMs wall clock at which the stage gave up, ms since the epoch
+   */
+  record UtteranceError(
+      String stream,
+      String stage,
+      OptionalInt utterance,
+      OptionalDouble atSeconds,
+      String message,
+      long occurredAtMs)
+      implements StreamEvent {}
 
   /**
    * The gateway refuses to go on; the connection closes.

@@ -21,6 +21,7 @@ class SchemasTest {
         PhonePosteriors.SCHEMA$,
         Transcript.SCHEMA$,
         Comparison.SCHEMA$,
+        StreamError.SCHEMA$,
         OpenUtterance.SCHEMA$,
         KnownStream.SCHEMA$);
   }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
@@ -68,15 +69,18 @@ public final class SchemaRegistry {
     try {
       HttpResponse<String> answer =
           http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+      if (answer.statusCode() >= 500) {
+        throw unreachable(request, "status " + answer.statusCode() + " " + answer.body());
+      }
       if (answer.statusCode() != 200) {
         throw refused(request, "status " + answer.statusCode() + " " + answer.body());
       }
       return parse(request, answer.body());
     } catch (IOException e) {
-      throw refused(request, e.toString());
+      throw unreachable(request, e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw refused(request, "interrupted");
+      throw unreachable(request, "interrupted");
     }
   }
 
@@ -89,8 +93,16 @@ public final class SchemaRegistry {
   }
 
   private static SerializationException refused(HttpRequest request, String got) {
-    return new SerializationException(
-        "schema registry: %s %s answered %s; check SCHEMA_REGISTRY_URL"
-            .formatted(request.method(), request.uri(), got.strip()));
+    return new SerializationException(line(request, got));
+  }
+
+  /** No fault of the record, which can be read once the registry answers again. */
+  private static KafkaException unreachable(HttpRequest request, String got) {
+    return new KafkaException(line(request, got));
+  }
+
+  private static String line(HttpRequest request, String got) {
+    return "schema registry: %s %s answered %s; check SCHEMA_REGISTRY_URL"
+        .formatted(request.method(), request.uri(), got.strip());
   }
 }

@@ -44,7 +44,7 @@ public final class StreamsProperties {
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     addDelivery(properties, settings);
     addStores(properties, settings);
-    addDeadLetters(properties, applicationId);
+    addDeadLetters(properties, applicationId, settings);
     addClients(properties, settings);
     return properties;
   }
@@ -73,7 +73,9 @@ public final class StreamsProperties {
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
   }
 
-  private static void addDeadLetters(Properties properties, String applicationId) {
+  private static void addDeadLetters(
+      Properties properties, String applicationId, Settings settings) {
+    properties.put(DeadLetterRecords.STREAM_ERRORS, Topics.of(settings).streamErrors());
     properties.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetters.Unreadable.class);
     properties.put(

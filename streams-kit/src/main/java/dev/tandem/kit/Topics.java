@@ -5,6 +5,7 @@ import dev.tandem.schemas.Comparison;
 import dev.tandem.schemas.FeatureFrames;
 import dev.tandem.schemas.IngestState;
 import dev.tandem.schemas.PhonePosteriors;
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.StreamOpened;
 import dev.tandem.schemas.Transcript;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param stagedTranscripts what the staged arm heard
  * @param endToEndTranscripts what the end-to-end arm heard
  * @param comparisons both finals of an utterance side by side
+ * @param streamErrors utterances of which a stage could not work on a record
  */
 public record Topics(
     Topic<String, StreamOpened> streams,
@@ -33,7 +35,8 @@ public record Topics(
     Topic<String, PhonePosteriors> phonePosteriors,
     Topic<String, Transcript> stagedTranscripts,
     Topic<String, Transcript> endToEndTranscripts,
-    Topic<String, Comparison> comparisons) {
+    Topic<String, Comparison> comparisons,
+    Topic<String, StreamError> streamErrors) {
 
   /** The topics with the wire format that {@code SCHEMA_REGISTRY_URL} asks for. */
   public static Topics of(Settings settings) {
@@ -46,7 +49,8 @@ public record Topics(
         topic("phone-posteriors", PhonePosteriors.class, format, false),
         topic("transcripts.staged", Transcript.class, format, false),
         topic("transcripts.end-to-end", Transcript.class, format, false),
-        topic("comparisons", Comparison.class, format, false));
+        topic("comparisons", Comparison.class, format, false),
+        topic("stream-errors", StreamError.class, format, false));
   }
 
   /** All of them in order. */
@@ -59,7 +63,8 @@ public record Topics(
         phonePosteriors,
         stagedTranscripts,
         endToEndTranscripts,
-        comparisons);
+        comparisons,
+        streamErrors);
   }
 
   private static <T extends SpecificRecord> Topic<String, T> topic(

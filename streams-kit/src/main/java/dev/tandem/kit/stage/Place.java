@@ -95,6 +95,11 @@ public record Place(
     return utteranceStart + (next() - origin) * samplesPerUnit;
   }
 
+  /** Its first sample, on the clock of the stream. */
+  public long firstOnClock() {
+    return utteranceStart + (first - origin) * samplesPerUnit;
+  }
+
   /** Length of the audio, seconds. */
   double audioSeconds() {
     return numUnits * samplesPerUnit / SAMPLE_RATE_HZ;

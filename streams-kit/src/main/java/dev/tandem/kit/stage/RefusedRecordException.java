@@ -1,11 +1,51 @@
 package dev.tandem.kit.stage;
 
-/** A record does not fit where it stands; it goes to the dead letters with this message. */
+import dev.tandem.kit.Causes;
+import java.util.Optional;
+
+/**
+ * A record cannot be worked on; it goes to the dead letters with this message, and where it costs
+ * its stream an utterance, the stream is told.
+ */
 public final class RefusedRecordException extends RuntimeException {
   private static final double SAMPLES_PER_MS = 16;
+  private static final double SAMPLES_PER_SECOND = 16_000;
 
-  private RefusedRecordException(String message) {
-    super(message);
+  private final transient Optional<Place> place;
+  private final boolean losesUtterance;
+
+  private RefusedRecordException(
+      String message, Optional<Place> place, boolean losesUtterance, Throwable cause) {
+    super(message, cause);
+    this.place = place;
+    this.losesUtterance = losesUtterance;
+  }
+
+  /** Number of the record's utterance, from 0; empty when that is not known. */
+  public Optional<Integer> utterance() {
+    return place.map(Place::utterance);
+  }
+
+  /** Where the record starts, sample on the clock of the stream, 16 kHz; empty if not known. */
+  public Optional<Long> sample() {
+    return place.map(Place::firstOnClock);
+  }
+
+  /** Whether an utterance is lost by it that was not lost before, so that its stream is told. */
+  public boolean losesUtterance() {
+    return losesUtterance;
+  }
+
+  /** The stage itself could not work on the record. */
+  static RefusedRecordException poison(String streamId, Place place, RuntimeException cause) {
+    String message =
+        "stream %s, utterance %d: the stage cannot work on the record at %.2f s: %s"
+            .formatted(
+                streamId,
+                place.utterance(),
+                place.firstOnClock() / SAMPLES_PER_SECOND,
+                Causes.inOneLine(cause));
+    return new RefusedRecordException(message, Optional.of(place), true, cause);
   }
 
   static RefusedRecordException gap(String streamId, Place place, long expected) {
@@ -18,23 +58,33 @@ public final class RefusedRecordException extends RuntimeException {
                 place.first(),
                 expected,
                 Math.abs(missingMs),
-                missingMs > 0 ? "are missing" : "come twice"));
+                missingMs > 0 ? "are missing" : "come twice"),
+        Optional.of(place),
+        true,
+        null);
   }
 
   static RefusedRecordException late(String streamId, Place place, int utterance, long expected) {
     return new RefusedRecordException(
         "stream %s: a record of utterance %d from %d to %d comes late or twice; utterance %d from %d was expected"
             .formatted(
-                streamId, place.utterance(), place.first(), place.next(), utterance, expected));
+                streamId, place.utterance(), place.first(), place.next(), utterance, expected),
+        Optional.of(place),
+        false,
+        null);
   }
 
   static RefusedRecordException lost(String streamId, Place place) {
     return new RefusedRecordException(
         "stream %s, utterance %d: the record at %d comes after one that was lost; the next utterance is worked on again"
-            .formatted(streamId, place.utterance(), place.first()));
+            .formatted(streamId, place.utterance(), place.first()),
+        Optional.of(place),
+        false,
+        null);
   }
 
   static RefusedRecordException incomplete() {
-    return new RefusedRecordException("a record has no key or no value, expected the stream id");
+    return new RefusedRecordException(
+        "a record has no key or no value, expected the stream id", Optional.empty(), false, null);
   }
 }

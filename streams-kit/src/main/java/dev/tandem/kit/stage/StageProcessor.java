@@ -4,6 +4,7 @@ import dev.tandem.kit.StageMetrics;
 import dev.tandem.schemas.OpenUtterance;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -140,10 +141,12 @@ final class StageProcessor<I, O> implements Processor<String, I, String, O> {
     Optional<O> output;
     try {
       output = acceptNew(record, place, open);
-    } catch (RuntimeException refusal) { // whatever a library refuses; it is passed on
+    } catch (KafkaException e) { // of a store, and not of the record: the task itself fails
+      throw e;
+    } catch (RuntimeException poison) { // whatever a library throws
       lose(record.key(), open, record.timestamp());
       keepUnlessLast(record, place, open);
-      throw refusal;
+      throw RefusedRecordException.poison(record.key(), place, poison);
     }
     open.setTimestampMs(record.timestamp());
     keepUnlessLast(record, place, open);

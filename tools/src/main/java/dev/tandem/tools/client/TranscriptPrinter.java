@@ -22,10 +22,23 @@ final class TranscriptPrinter implements Consumer<StreamEvent> {
     if (event instanceof StreamEvent.Transcript transcript) {
       out.println(json ? JsonLines.of(transcript) : line(transcript));
       out.flush();
+    } else if (event instanceof StreamEvent.UtteranceError error) {
+      err.println(line(error));
+      err.flush();
     } else if (event instanceof StreamEvent.Opened opened) {
       err.printf("stream %s%n", opened.stream());
       err.flush();
     }
+  }
+
+  private static String line(StreamEvent.UtteranceError error) {
+    return "%s lost %s: %s"
+        .formatted(
+            error.stage(),
+            error.utterance().isPresent()
+                ? "the rest of utterance " + error.utterance().getAsInt()
+                : "a record",
+            error.message());
   }
 
   private static String line(StreamEvent.Transcript transcript) {

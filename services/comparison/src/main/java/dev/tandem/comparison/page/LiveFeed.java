@@ -18,7 +18,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -178,7 +177,7 @@ public final class LiveFeed implements AutoCloseable {
   private void accept(ConsumerRecord<String, byte[]> record) {
     try {
       topics.get(record.topic()).accept(record);
-    } catch (SerializationException e) {
+    } catch (KafkaException e) { // unreadable, or the schema registry does not answer
       LOG.warn("not shown on the page: {}", e.getMessage());
     }
   }
