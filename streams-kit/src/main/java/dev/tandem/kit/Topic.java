@@ -1,6 +1,7 @@
 package dev.tandem.kit;
 
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 
@@ -14,6 +15,11 @@ public record Topic<K, V>(String name, Serde<K> keys, Serde<V> values, boolean c
   /** How a topology reads this topic. */
   public Consumed<K, V> consumed() {
     return Consumed.with(keys, values).withName("read-" + name);
+  }
+
+  /** How a topology reads this topic whose processor reads the values itself. */
+  public Consumed<K, byte[]> consumedUnread() {
+    return Consumed.with(keys, Serdes.ByteArray()).withName("read-" + name);
   }
 
   /** How a topology writes this topic. */

@@ -58,13 +58,16 @@ class StreamsServiceIT {
     try (StreamsService service = started()) {
       service.awaitRunning(Traffic.PATIENCE);
       traffic.send(topics.audioChunks(), "kit-a", chunk(0, 0, 100, OPEN));
-      traffic.send("audio-chunks", "kit-a", noAvro, new ByteArraySerializer());
+      traffic.send("audio-chunks", "kit-b", noAvro, new ByteArraySerializer());
       assertThat(traffic.read(topics.featureFrames(), "kit-a", 1))
           .extracting(FeatureFrames::getFirstFrame)
           .containsExactly(0L);
-      assertThat(traffic.read("counting-it-dead-letters", "kit-a", new ByteArrayDeserializer(), 1))
+      assertThat(traffic.read("counting-it-dead-letters", "kit-b", new ByteArrayDeserializer(), 1))
           .singleElement()
           .satisfies(StreamsServiceIT::saysWhyItIsDead);
+      assertThat(traffic.read(topics.streamErrors(), "kit-b", 1))
+          .singleElement()
+          .satisfies(error -> assertThat(error.getReason()).contains("is no AudioChunk"));
     }
     try (StreamsService service = started()) {
       service.awaitRunning(Traffic.PATIENCE);

@@ -130,6 +130,30 @@ class EndToEndTopologyTest {
   }
 
   @Test
+  void poisonInMidUtteranceEndsItAndTheNextUtteranceAndOtherStreamsAreHeardAsAlone() {
+    byte[] audio = noise(1);
+    byte[] halfASample = new byte[3_201];
+    int end = START + audio.length / BYTES_PER_SAMPLE;
+    driver.send("a", chunk(0, START, START, audio, OPEN));
+    driver.send("b", chunk(0, START, START, noise(2), OPEN));
+    driver.send("a", chunk(0, START, end, halfASample, OPEN));
+    driver.send("b", chunk(0, START, end, new byte[0], SILENCE));
+    driver.send("a", chunk(1, START, START, audio, SILENCE));
+    List<String> finals =
+        driver.receive().stream()
+            .filter(kv -> kv.value.getIsFinal())
+            .map(kv -> kv.key + kv.value.getUtterance() + " " + text(kv.value))
+            .toList();
+    assertThat(finals)
+        .containsExactly("a0 " + alone(audio), "b0 " + alone(noise(2)), "a1 " + alone(audio));
+    assertThat(driver.refusals()).singleElement().asString().contains("3201 bytes");
+    assertThat(driver.errors())
+        .singleElement()
+        .satisfies(error -> assertThat(error.key).isEqualTo("a"))
+        .satisfies(error -> assertThat(error.value.getSample()).isEqualTo(end));
+  }
+
+  @Test
   void nothingIsKeptOfAFinishedUtterance() {
     driver.send("a", chunk(0, START, START, noise(1), OPEN));
     assertThat(driver.numKept()).isEqualTo(1);

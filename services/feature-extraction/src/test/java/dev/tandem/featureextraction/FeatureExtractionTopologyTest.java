@@ -90,6 +90,24 @@ class FeatureExtractionTopologyTest {
   }
 
   @Test
+  void poisonInMidUtteranceEndsItAndTheNextUtteranceHasTheFeaturesThatItHasAlone() {
+    byte[] audio = noise(1, 4_000);
+    driver.send("a", chunk(0, START, START, audio, OPEN));
+    driver.send("a", chunk(0, START, START + 4_000, new byte[3_201], OPEN));
+    driver.send("a", chunk(0, START, START + 5_600, new byte[3_200], SILENCE));
+    driver.send("a", chunk(1, START, START, audio, SILENCE));
+    List<FeatureFrames> heard = driver.receive("a");
+    assertThat(heard).extracting(FeatureFrames::getEnd).containsExactly(OPEN, LOST, SILENCE);
+    FeatureMatrix whole = new FeatureExtractor().extract(Pcm16.decode(audio));
+    assertThat(joined(heard.subList(2, 3)).values()).isEqualTo(whole.values());
+    assertThat(driver.refusals()).hasSize(2);
+    assertThat(driver.errors())
+        .singleElement()
+        .satisfies(error -> assertThat(error.value.getStage()).isEqualTo("feature-extraction"))
+        .satisfies(error -> assertThat(error.value.getUtterance()).isZero());
+  }
+
+  @Test
   void topologyIsAsDrawn() {
     assertThat(topology.describe().toString().strip().replace("\r", ""))
         .isEqualTo(

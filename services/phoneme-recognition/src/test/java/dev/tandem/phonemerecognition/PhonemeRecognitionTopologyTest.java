@@ -159,6 +159,34 @@ class PhonemeRecognitionTopologyTest {
   }
 
   @Test
+  void poisonInMidUtteranceEndsItWithWhatWasHeardAndTheNextUtteranceIsHeard() {
+    FeatureMatrix features = noise(1, 60);
+    FeatureFrames narrow = record(0, features, 30, 60, OPEN);
+    narrow.setNumFrames(60);
+    narrow.setNumCeps(NUM_CEPS / 2);
+    driver.send("a", record(0, features, 0, 30, OPEN));
+    driver.send("a", narrow);
+    driver.send("a", record(1, features, 0, 30, SILENCE));
+    List<PhonePosteriors> heard = driver.receive("a");
+    PhonemeRecogniser recogniser = new Models(models).phonemeRecogniser();
+    PhonemeRecogniser.Step first =
+        recogniser.accept(recogniser.start(), features.slice(0, 30), true);
+    PhonemeRecogniser.Step second = recogniser.accept(first.next(), features.slice(0, 30), true);
+    assertThat(joined(utterance(0, heard)).values()).isEqualTo(first.posteriors().values());
+    assertThat(joined(utterance(1, heard)).values()).isEqualTo(second.posteriors().values());
+    assertThat(heard).extracting(PhonePosteriors::getEnd).contains(LOST, SILENCE);
+    assertThat(driver.refusals()).hasSize(1);
+    assertThat(driver.errors())
+        .singleElement()
+        .satisfies(error -> assertThat(error.value.getUtterance()).isZero())
+        .satisfies(error -> assertThat(error.value.getSample()).isEqualTo(START + 30 * 160));
+  }
+
+  private static List<PhonePosteriors> utterance(int number, List<PhonePosteriors> heard) {
+    return heard.stream().filter(record -> record.getUtterance() == number).toList();
+  }
+
+  @Test
   void aMissingModelIsToldWithItsPlace() {
     Map<String, String> nowhere = Map.of("MODELS_DIR", models.resolve("nowhere").toString());
     assertThatThrownBy(

@@ -125,6 +125,26 @@ class WordDecodingTopologyTest {
   }
 
   @Test
+  void poisonInMidUtteranceEndsItWithTheWordsBeforeAndTheNextUtteranceIsHeard() {
+    PhonePosteriors narrow = record(0, 8, DOG, OPEN);
+    narrow.setNumPhones(20);
+    narrow.setNumFrames(16);
+    driver.send("a", record(0, 0, CAT, OPEN));
+    driver.send("b", record(0, 0, DOG, OPEN));
+    driver.send("a", narrow);
+    driver.sendBytes("b", new byte[] {1, 2, 3});
+    driver.send("a", record(0, 24, CAT, SILENCE));
+    driver.send("a", record(1, 0, DOG, SILENCE));
+    driver.send("b", record(1, 0, CAT, SILENCE));
+    assertThat(driver.receive().stream().filter(kv -> kv.value.getIsFinal()).toList())
+        .extracting(kv -> kv.key + kv.value.getUtterance() + " " + text(kv.value))
+        .containsExactly("a0 cat", "b0 dog", "a1 dog", "b1 cat");
+    assertThat(driver.refusals()).hasSize(3);
+    assertThat(driver.errors()).extracting(error -> error.key).containsExactly("a", "b");
+    assertThat(driver.numKept("open-posteriors")).isZero();
+  }
+
+  @Test
   void nothingIsKeptOfAFinishedUtterance() {
     driver.send("a", record(0, 0, CAT, OPEN));
     driver.send("a", record(0, 8, DOG, OPEN));

@@ -11,24 +11,40 @@ public final class RefusedRecordException extends RuntimeException {
   private static final double SAMPLES_PER_MS = 16;
   private static final double SAMPLES_PER_SECOND = 16_000;
 
-  private final transient Optional<Place> place;
+  private final transient Optional<Integer> utterance;
+  private final transient Optional<Long> sample;
   private final boolean losesUtterance;
 
   private RefusedRecordException(
-      String message, Optional<Place> place, boolean losesUtterance, Throwable cause) {
+      String message,
+      Optional<Integer> utterance,
+      Optional<Long> sample,
+      boolean losesUtterance,
+      Throwable cause) {
     super(message, cause);
-    this.place = place;
+    this.utterance = utterance;
+    this.sample = sample;
     this.losesUtterance = losesUtterance;
+  }
+
+  private RefusedRecordException(
+      String message, Place place, boolean losesUtterance, Throwable cause) {
+    this(
+        message,
+        Optional.of(place.utterance()),
+        Optional.of(place.firstOnClock()),
+        losesUtterance,
+        cause);
   }
 
   /** Number of the record's utterance, from 0; empty when that is not known. */
   public Optional<Integer> utterance() {
-    return place.map(Place::utterance);
+    return utterance;
   }
 
   /** Where the record starts, sample on the clock of the stream, 16 kHz; empty if not known. */
   public Optional<Long> sample() {
-    return place.map(Place::firstOnClock);
+    return sample;
   }
 
   /** Whether an utterance is lost by it that was not lost before, so that its stream is told. */
@@ -45,7 +61,24 @@ public final class RefusedRecordException extends RuntimeException {
                 place.utterance(),
                 place.firstOnClock() / SAMPLES_PER_SECOND,
                 Causes.inOneLine(cause));
-    return new RefusedRecordException(message, Optional.of(place), true, cause);
+    return new RefusedRecordException(message, place, true, cause);
+  }
+
+  /**
+   * The record cannot be read.
+   *
+   * @param open the utterance that was open before it, and is lost by it; empty if there was none,
+   *     or it was lost already
+   */
+  static RefusedRecordException unreadable(
+      String streamId, Optional<Integer> open, boolean losesUtterance, RuntimeException cause) {
+    String message =
+        "stream %s, %s: %s"
+            .formatted(
+                streamId,
+                open.map(number -> "utterance " + number).orElse("between utterances"),
+                Causes.inOneLine(cause));
+    return new RefusedRecordException(message, open, Optional.empty(), losesUtterance, cause);
   }
 
   static RefusedRecordException gap(String streamId, Place place, long expected) {
@@ -59,7 +92,7 @@ public final class RefusedRecordException extends RuntimeException {
                 expected,
                 Math.abs(missingMs),
                 missingMs > 0 ? "are missing" : "come twice"),
-        Optional.of(place),
+        place,
         true,
         null);
   }
@@ -69,7 +102,7 @@ public final class RefusedRecordException extends RuntimeException {
         "stream %s: a record of utterance %d from %d to %d comes late or twice; utterance %d from %d was expected"
             .formatted(
                 streamId, place.utterance(), place.first(), place.next(), utterance, expected),
-        Optional.of(place),
+        place,
         false,
         null);
   }
@@ -78,13 +111,17 @@ public final class RefusedRecordException extends RuntimeException {
     return new RefusedRecordException(
         "stream %s, utterance %d: the record at %d comes after one that was lost; the next utterance is worked on again"
             .formatted(streamId, place.utterance(), place.first()),
-        Optional.of(place),
+        place,
         false,
         null);
   }
 
   static RefusedRecordException incomplete() {
     return new RefusedRecordException(
-        "a record has no key or no value, expected the stream id", Optional.empty(), false, null);
+        "a record has no key or no value, expected the stream id",
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        null);
   }
 }

@@ -1,10 +1,13 @@
 package dev.tandem.kit.stage;
 
 import dev.tandem.kit.StageMetrics;
+import dev.tandem.kit.Topic;
 import dev.tandem.schemas.OpenUtterance;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -27,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * rest of it goes to the dead letters; the next utterance is worked on again. Other streams notice
  * nothing. An utterance of which nothing came for {@link #ABANDONED_AFTER} is ended likewise.
  */
-final class StageProcessor<I, O> implements Processor<String, I, String, O> {
+final class StageProcessor<I, O> implements Processor<String, byte[], String, O> {
   /** Longer than any client takes to reconnect. */
   static final Duration ABANDONED_AFTER = Duration.ofMinutes(10);
 
@@ -35,13 +38,15 @@ final class StageProcessor<I, O> implements Processor<String, I, String, O> {
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final Duration SWEEP_OF_STREAMS = Duration.ofSeconds(10);
 
+  private final Topic<String, I> from;
   private final Stage<I, O> stage;
   private final StageMetrics metrics;
   private ProcessorContext<String, O> context;
   private KeyValueStore<String, OpenUtterance> utterances;
   private KnownStreams streams;
 
-  StageProcessor(Stage<I, O> stage, StageMetrics metrics) {
+  StageProcessor(Topic<String, I> from, Stage<I, O> stage, StageMetrics metrics) {
+    this.from = from;
     this.stage = stage;
     this.metrics = metrics;
   }
@@ -57,16 +62,38 @@ final class StageProcessor<I, O> implements Processor<String, I, String, O> {
   }
 
   @Override
-  public void process(Record<String, I> record) {
-    if (record.key() == null || record.value() == null) {
+  public void process(Record<String, byte[]> unread) {
+    if (unread.key() == null || unread.value() == null) {
       throw RefusedRecordException.incomplete();
     }
+    Record<String, I> record = unread.withValue(read(unread));
     Place place = stage.place(record.value());
     if (streams.hasFinished(record.key(), place.utterance())) {
       metrics.duplicate();
     } else {
       processUnfinished(record, place);
     }
+  }
+
+  private I read(Record<String, byte[]> unread) {
+    try {
+      return from.values().deserializer().deserialize(from.name(), unread.value());
+    } catch (SerializationException e) {
+      throw unreadable(unread, e);
+    }
+  }
+
+  /** Of the open utterance, or else the next record has a gap before it. */
+  private RefusedRecordException unreadable(Record<String, ?> unread, SerializationException e) {
+    Optional<OpenUtterance> open = Optional.ofNullable(utterances.get(unread.key()));
+    boolean isNew = open.map(utterance -> !utterance.getLost()).orElse(true);
+    open.ifPresent(
+        utterance -> {
+          lose(unread.key(), utterance, unread.timestamp());
+          utterances.put(unread.key(), utterance);
+        });
+    return RefusedRecordException.unreadable(
+        unread.key(), open.map(OpenUtterance::getUtterance), isNew, e);
   }
 
   private void processUnfinished(Record<String, I> record, Place place) {
@@ -122,28 +149,21 @@ final class StageProcessor<I, O> implements Processor<String, I, String, O> {
   private void refuseGap(Record<String, I> record, Place place, OpenUtterance open) {
     long expected = open.getNext();
     if (place.first() > expected) {
-      loseWhatBegan(record, place, open);
+      lose(record.key(), open, record.timestamp());
       keepUnlessLast(record, place, open);
       throw RefusedRecordException.gap(record.key(), place, expected);
     }
   }
 
-  /** An utterance of which nothing was accepted yet has nothing that must end downstream. */
-  private void loseWhatBegan(Record<String, I> record, Place place, OpenUtterance open) {
-    if (open.getNext() == place.origin()) {
-      open.setLost(true);
-    } else {
-      lose(record.key(), open, record.timestamp());
-    }
-  }
-
   private void work(Record<String, I> record, Place place, OpenUtterance open) {
     Optional<O> output;
+    ByteBuffer before = open.getState();
     try {
       output = acceptNew(record, place, open);
     } catch (KafkaException e) { // of a store, and not of the record: the task itself fails
       throw e;
     } catch (RuntimeException poison) { // whatever a library throws
+      open.setState(before);
       lose(record.key(), open, record.timestamp());
       keepUnlessLast(record, place, open);
       throw RefusedRecordException.poison(record.key(), place, poison);
@@ -192,6 +212,8 @@ final class StageProcessor<I, O> implements Processor<String, I, String, O> {
     try {
       I ending = stage.lostEnding(open);
       return accept(streamId, open, stage.place(ending), ending);
+    } catch (KafkaException e) {
+      throw e;
     } catch (RuntimeException refusal) { // the loss itself is what gets told
       LOG.warn("stream {}, utterance {} has no end", streamId, open.getUtterance(), refusal);
       return Optional.empty();

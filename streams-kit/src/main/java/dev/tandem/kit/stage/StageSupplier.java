@@ -2,6 +2,7 @@ package dev.tandem.kit.stage;
 
 import dev.tandem.kit.AvroSerde;
 import dev.tandem.kit.StageMetrics;
+import dev.tandem.kit.Topic;
 import dev.tandem.kit.WireFormat;
 import dev.tandem.schemas.OpenUtterance;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import org.apache.kafka.streams.state.Stores;
  * Puts a {@link Stage} into a topology, with the store in which open utterances wait: in memory,
  * with a changelog from which another process takes over.
  */
-public final class StageSupplier<I, O> implements ProcessorSupplier<String, I, String, O> {
+public final class StageSupplier<I, O> {
   /** The store of open utterances: stream id to what the stage remembers. */
   public static final String STORE = "open-utterances";
 
@@ -59,13 +60,21 @@ public final class StageSupplier<I, O> implements ProcessorSupplier<String, I, S
         .withLoggingEnabled(CHANGELOG);
   }
 
-  @Override
-  public Processor<String, I, String, O> get() {
-    return new StageProcessor<>(stages.get(), metrics);
-  }
+  /**
+   * Processors of the records of {@code from}, which they read themselves: a record that cannot be
+   * read ends an utterance, too.
+   */
+  ProcessorSupplier<String, byte[], String, O> reading(Topic<String, I> from) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<String, byte[], String, O> get() {
+        return new StageProcessor<>(from, stages.get(), metrics);
+      }
 
-  @Override
-  public Set<StoreBuilder<?>> stores() {
-    return stores;
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return stores;
+      }
+    };
   }
 }

@@ -21,8 +21,8 @@ public final class StageTopology {
       StageSupplier<I, O> stage,
       Topic<String, O> to) {
     StreamsBuilder builder = new StreamsBuilder();
-    builder.stream(from.name(), from.consumed())
-        .process(stage, Named.as(name))
+    builder.stream(from.name(), from.consumedUnread())
+        .process(stage.reading(from), Named.as(name))
         .to(to.name(), to.produced());
     builder.stream(topics.streams().name(), topics.streams().consumed())
         .process(StreamClosings::new, Named.as("close-streams"), KnownStreams.STORE);

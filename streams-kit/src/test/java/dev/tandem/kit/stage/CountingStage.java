@@ -13,7 +13,7 @@ import org.apache.kafka.streams.Topology;
 
 /**
  * The smallest stage with a memory: says of each chunk how many samples of the utterance came
- * before it. Refuses a chunk that starts with the byte 99.
+ * before it. Throws at a chunk that starts with a byte from 96 to 99.
  */
 public final class CountingStage implements Stage<AudioChunk, FeatureFrames> {
   /** {@code audio-chunks -> count -> feature-frames}. */
@@ -52,10 +52,24 @@ public final class CountingStage implements Stage<AudioChunk, FeatureFrames> {
     return Overlaps.cutOff(input, firstSample);
   }
 
+  /** What a library may throw. */
+  private static void refusePoison(Utterance utterance, byte sound) {
+    switch (sound) {
+      case 99 -> throw new IllegalArgumentException("99 is no sound");
+      case 98 -> throw new ClassCastException("98 is of another class");
+      case 97 -> throw new OutOfMemoryError("97 is too much");
+      case 96 -> {
+        utterance.remember(new byte[] {96});
+        throw new IllegalStateException();
+      }
+      default -> {}
+    }
+  }
+
   @Override
   public Optional<FeatureFrames> accept(Utterance utterance, Place place, AudioChunk input) {
-    if (input.getPcm().remaining() > 0 && input.getPcm().get(0) == 99) {
-      throw new IllegalArgumentException("99 is no sound");
+    if (input.getPcm().remaining() > 0) {
+      refusePoison(utterance, input.getPcm().get(0));
     }
     int before = utterance.state().length == 0 ? 0 : ByteBuffer.wrap(utterance.state()).getInt();
     int now = before + place.numUnits();

@@ -4,6 +4,7 @@ import dev.tandem.kit.Settings;
 import dev.tandem.kit.StreamsProperties;
 import dev.tandem.kit.Topic;
 import dev.tandem.kit.Topics;
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.StreamOpened;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class StageDriver<I, O> implements AutoCloseable {
   private final TestInputTopic<String, byte[]> rawIn;
   private final TestOutputTopic<String, O> out;
   private final TestOutputTopic<String, byte[]> deadLetters;
+  private final TestOutputTopic<String, StreamError> streamErrors;
   private final TestInputTopic<String, StreamOpened> streams;
   private final String applicationId;
 
@@ -54,6 +56,10 @@ public final class StageDriver<I, O> implements AutoCloseable {
             StreamsProperties.deadLetters(applicationId),
             new StringDeserializer(),
             new ByteArrayDeserializer());
+    Topic<String, StreamError> errors = Topics.of(SETTINGS).streamErrors();
+    streamErrors =
+        driver.createOutputTopic(
+            errors.name(), new StringDeserializer(), errors.values().deserializer());
   }
 
   /** Sends a record. */
@@ -106,6 +112,11 @@ public final class StageDriver<I, O> implements AutoCloseable {
   /** Why records went to the dead letters since the last call. */
   public List<String> refusals() {
     return deadLetters.readRecordsToList().stream().map(StageDriver::reason).toList();
+  }
+
+  /** What streams were told of their losses since the last call. */
+  public List<KeyValue<String, StreamError>> errors() {
+    return streamErrors.readKeyValuesToList();
   }
 
   /** How many entries a store has. */

@@ -181,14 +181,6 @@ class StageProcessorTest {
     assertThat(driver.numKept()).isZero();
   }
 
-  /** That it goes to the dead letters is seen on a broker; the driver does not show it. */
-  @Test
-  void aRecordThatIsNoAvroStopsNothing() {
-    driver.sendBytes("a", new byte[] {1, 2, 3});
-    driver.send("a", chunk(0, 0, 100, SILENCE));
-    assertThat(heard()).containsExactly("a0@0+100.");
-  }
-
   @Test
   void costsAddUpAlongThePipeline() {
     driver.send("a", chunk(0, 0, 8_000, OPEN));
