@@ -20,8 +20,8 @@ import java.util.Optional;
  * lattice-free MMI").
  */
 final class PhoneObjective implements Objective {
-  /** Epochs on the flat start's alignments. */
-  private static final int ALIGNED_EPOCHS = 3;
+  /** Epochs on the flat start's alignments, for a network that knows nothing yet. */
+  static final int ALIGNED_EPOCHS = 3;
 
   /** Kaldi's, of the cross-entropy beside the mutual information. */
   private static final float CLASSES_WEIGHT = 0.1f;
@@ -29,6 +29,7 @@ final class PhoneObjective implements Objective {
   private final List<PhoneText> texts;
   private final List<PhoneAlignment> alignments;
   private final PhoneTopology topology;
+  private final int alignedEpochs;
   private final TwoHeads heads;
   private final Denominator denominator;
   private PhoneBigrams bigrams;
@@ -40,8 +41,14 @@ final class PhoneObjective implements Objective {
    *
    * @param texts for each utterance its words
    * @param alignments as many; they also say which phones follow which
+   * @param alignedEpochs how many epochs are trained on the alignments
    */
-  PhoneObjective(List<PhoneText> texts, List<PhoneAlignment> alignments, PhoneTopology topology) {
+  PhoneObjective(
+      List<PhoneText> texts,
+      List<PhoneAlignment> alignments,
+      PhoneTopology topology,
+      int alignedEpochs) {
+    this.alignedEpochs = alignedEpochs;
     this.texts = texts;
     this.alignments = alignments;
     this.topology = topology;
@@ -60,7 +67,7 @@ final class PhoneObjective implements Objective {
 
   @Override
   public void startEpoch(int epoch) {
-    isAligned = epoch < ALIGNED_EPOCHS;
+    isAligned = epoch < alignedEpochs;
   }
 
   /** Columns of what the network must put out: scores, and classes that only help in training. */

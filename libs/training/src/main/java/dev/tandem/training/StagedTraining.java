@@ -1,28 +1,31 @@
 package dev.tandem.training;
 
 import dev.tandem.acoustics.PhoneTopology;
-import dev.tandem.acoustics.dl4j.NetworkConfig;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.decoding.Lexicon;
 import dev.tandem.features.CepstralMeanNorm;
 import dev.tandem.recognition.AcousticModelDescription;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Trains the phone network of the staged arm, from flat start to the model that ships. */
 public final class StagedTraining {
   private final TrainingConfig config;
   private final Lexicon lexicon;
+  private final Optional<Path> from;
 
   /**
    * A training run, new or to be resumed.
    *
    * @param lexicon says how the words of the corpus are pronounced
+   * @param from folder of the model to start from; without, training starts from random weights
    */
-  public StagedTraining(TrainingConfig config, Lexicon lexicon) {
+  public StagedTraining(TrainingConfig config, Lexicon lexicon, Optional<Path> from) {
     this.config = config;
     this.lexicon = lexicon;
+    this.from = from;
   }
 
   /**
@@ -47,7 +50,7 @@ public final class StagedTraining {
             listener);
     Checkpoint start =
         Checkpoint.load(config.output())
-            .orElseGet(() -> Checkpoint.start(newNetwork(inputs.standardDeviation())));
+            .orElseGet(() -> Checkpoint.start(network(inputs.standardDeviation())));
     Checkpoint trained = trainer.train(start, now -> save(now, version, mean));
     return TrainingReport.of(trained, train);
   }
@@ -59,7 +62,11 @@ public final class StagedTraining {
   }
 
   private PhoneObjective objective(Speech speech, List<PhoneAlignment> alignments) {
-    return new PhoneObjective(texts(speech), alignments, topology());
+    return new PhoneObjective(
+        texts(speech),
+        alignments,
+        topology(),
+        from.isPresent() ? 0 : PhoneObjective.ALIGNED_EPOCHS);
   }
 
   private List<PhoneText> texts(Speech speech) {
@@ -70,10 +77,15 @@ public final class StagedTraining {
     return PhoneTopology.twoStates(lexicon.phones());
   }
 
-  private TimeDelayNetwork newNetwork(float[] standardDeviation) {
-    NetworkConfig network =
-        Networks.onFeatures(standardDeviation, PhoneObjective.numOutputs(topology()));
-    return TimeDelayNetwork.create(network, config.seed());
+  private TimeDelayNetwork network(float[] standardDeviation) {
+    int numOutputs = PhoneObjective.numOutputs(topology());
+    return from.map(AcousticModelDescription::networkFile)
+        .map(TimeDelayNetwork::load)
+        .map(network -> network.withMoreOutputs(numOutputs, config.seed()))
+        .orElseGet(
+            () ->
+                TimeDelayNetwork.create(
+                    Networks.onFeatures(standardDeviation, numOutputs), config.seed()));
   }
 
   private void save(Checkpoint trained, String version, float[] mean) {

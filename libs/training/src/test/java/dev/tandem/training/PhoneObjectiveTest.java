@@ -59,7 +59,7 @@ class PhoneObjectiveTest {
 
   private static PhoneObjective objective(String text, byte[] alignment) {
     return new PhoneObjective(
-        List.of(PhoneText.of(text, LEXICON)), List.of(new PhoneAlignment(alignment)), STATES);
+        List.of(PhoneText.of(text, LEXICON)), List.of(new PhoneAlignment(alignment)), STATES, 1);
   }
 
   private static double value(PhoneObjective objective, Posteriorgram scores, int at, float step) {

@@ -99,8 +99,16 @@ public final class TimeDelayNetwork {
    */
   public TimeDelayNetwork firstOutputs(int numOutputs) {
     TimeDelayNetwork taken = create(config.withOutputs(numOutputs), 0);
-    taken.setParams(FirstOutputs.of(params(), config.outputDim(), numOutputs, config.lastWidth()));
+    taken.setParams(
+        OutputColumns.taken(params(), config.outputDim(), numOutputs, config.lastWidth()));
     return taken;
+  }
+
+  /** Takes over the weights of a network of the same layers, whose outputs are this one's first. */
+  public void startFrom(TimeDelayNetwork other) {
+    setParams(
+        OutputColumns.placed(
+            other.params(), other.config.outputDim(), params(), config.lastWidth()));
   }
 
   /** What defines this network but its weights. */

@@ -139,6 +139,16 @@ class TimeDelayNetworkTest {
   }
 
   @Test
+  void moreOutputsLeaveTheFirstOnesAsTheyWere() {
+    TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG, 1);
+
+    TimeDelayNetwork more = network.withMoreOutputs(2 * OUTPUT_DIM, 2);
+
+    assertThat(more.config().outputDim()).isEqualTo(2 * OUTPUT_DIM);
+    assertThat(more.firstOutputs(OUTPUT_DIM).params()).isEqualTo(network.params());
+  }
+
+  @Test
   void decayTakesItsShareOffTheWeights() {
     TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG, 1);
     float[] before = network.params();
