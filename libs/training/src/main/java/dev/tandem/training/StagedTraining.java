@@ -79,13 +79,12 @@ public final class StagedTraining {
 
   private TimeDelayNetwork network(float[] standardDeviation) {
     int numOutputs = PhoneObjective.numOutputs(topology());
-    return from.map(AcousticModelDescription::networkFile)
+    TimeDelayNetwork network =
+        TimeDelayNetwork.create(Networks.onFeatures(standardDeviation, numOutputs), config.seed());
+    from.map(AcousticModelDescription::networkFile)
         .map(TimeDelayNetwork::load)
-        .map(network -> network.withMoreOutputs(numOutputs, config.seed()))
-        .orElseGet(
-            () ->
-                TimeDelayNetwork.create(
-                    Networks.onFeatures(standardDeviation, numOutputs), config.seed()));
+        .ifPresent(network::startFrom);
+    return network;
   }
 
   private void save(Checkpoint trained, String version, float[] mean) {

@@ -38,7 +38,12 @@ final class OutputColumns {
   static float[] placed(float[] params, int numOutputs, float[] larger, int lastWidth) {
     int before = params.length - (lastWidth + 1) * numOutputs;
     int numLarger = (larger.length - before) / (lastWidth + 1);
-    Require.that(numOutputs <= numLarger, "%d outputs have no place in %d", numOutputs, numLarger);
+    Require.that(
+        numOutputs <= numLarger && larger.length == before + (lastWidth + 1) * numLarger,
+        "%d weights of %d outputs have no place among %d; are they of other layers?",
+        params.length,
+        numOutputs,
+        larger.length);
     float[] placed = larger.clone();
     System.arraycopy(params, 0, placed, 0, before);
     for (int row = 0; row <= lastWidth; row++) {

@@ -139,13 +139,14 @@ class TimeDelayNetworkTest {
   }
 
   @Test
-  void moreOutputsLeaveTheFirstOnesAsTheyWere() {
+  void weightsAreTakenOverToTheFirstOutputs() {
     TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG, 1);
+    TimeDelayNetwork larger = TimeDelayNetwork.create(CONFIG.withOutputs(2 * OUTPUT_DIM), 2);
 
-    TimeDelayNetwork more = network.withMoreOutputs(2 * OUTPUT_DIM, 2);
+    larger.startFrom(network);
 
-    assertThat(more.config().outputDim()).isEqualTo(2 * OUTPUT_DIM);
-    assertThat(more.firstOutputs(OUTPUT_DIM).params()).isEqualTo(network.params());
+    assertThat(larger.firstOutputs(OUTPUT_DIM).params()).isEqualTo(network.params());
+    assertThatThrownBy(() -> network.startFrom(larger)).hasMessageContaining("have no place");
   }
 
   @Test
