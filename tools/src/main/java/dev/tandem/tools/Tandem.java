@@ -3,6 +3,7 @@ package dev.tandem.tools;
 import dev.tandem.tools.client.MicCommand;
 import dev.tandem.tools.client.StreamCommand;
 import dev.tandem.tools.client.SubscribeCommand;
+import dev.tandem.tools.deadletters.DeadLettersCommand;
 import dev.tandem.tools.demo.DemoCommand;
 import dev.tandem.tools.evaluate.EvaluateCommand;
 import dev.tandem.tools.explain.ExplainCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       MicCommand.class,
       StreamCommand.class,
       SubscribeCommand.class,
+      DeadLettersCommand.class,
       TranscribeCommand.class,
       EvaluateCommand.class,
       ExplainCommand.class,

@@ -38,6 +38,12 @@ class NobodyThereTest {
   }
 
   @Test
+  void noBrokerForDeadLetters() throws IOException {
+    CommandRun.of("dead-letters", "--bootstrap-servers", nobody())
+        .refused("no Kafka broker answers", "--bootstrap-servers");
+  }
+
+  @Test
   void aBrokerWhoseNameNobodyKnows() {
     CommandRun.of("subscribe", "--bootstrap-servers", "nowhere.invalid:9092")
         .refused("nowhere.invalid");

@@ -5,13 +5,13 @@ import dev.tandem.kit.Topic;
 import dev.tandem.kit.Topics;
 import dev.tandem.schemas.Transcript;
 import dev.tandem.tools.Arms;
+import dev.tandem.tools.KafkaOption;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,12 +24,7 @@ import picocli.CommandLine.Spec;
 public final class SubscribeCommand implements Callable<Integer> {
   private static final Duration POLL = Duration.ofMillis(200);
 
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT",
-      description =
-          "The Kafka, as 'tandem serve' prints it (default: KAFKA_BOOTSTRAP_SERVERS, or localhost:9092).")
-  String bootstrapServers;
+  @Mixin KafkaOption kafka;
 
   @Option(
       names = "--arm",
@@ -50,7 +45,7 @@ public final class SubscribeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = settings();
+    Settings settings = kafka.settings();
     try (TranscriptFollower follower =
         TranscriptFollower.of(settings, topics(Topics.of(settings)), fromBeginning)) {
       while (!Thread.currentThread().isInterrupted()) {
@@ -58,14 +53,6 @@ public final class SubscribeCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  private Settings settings() {
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    if (bootstrapServers != null) {
-      environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
-    }
-    return new Settings(environment);
   }
 
   private List<Topic<String, Transcript>> topics(Topics topics) {
