@@ -1,8 +1,5 @@
 package dev.tandem.tools;
 
-import dev.tandem.recognition.Models;
-import dev.tandem.recognition.Recogniser;
-import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -12,20 +9,6 @@ public enum Arms {
   STAGED,
   END_TO_END,
   BOTH;
-
-  /** The arms that are meant, one by one. */
-  public List<Arms> each() {
-    return this == BOTH ? List.of(STAGED, END_TO_END) : List.of(this);
-  }
-
-  /** The recogniser of one arm. */
-  public Recogniser recogniser(Models models) {
-    return switch (this) {
-      case STAGED -> models.stagedRecogniser();
-      case END_TO_END -> models.endToEndRecogniser();
-      case BOTH -> throw new IllegalStateException("both arms are two recognisers; use each()");
-    };
-  }
 
   /** As on the command line: {@code staged}, {@code end-to-end}, {@code both}. */
   @Override

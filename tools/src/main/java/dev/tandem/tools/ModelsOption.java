@@ -2,6 +2,8 @@ package dev.tandem.tools;
 
 import dev.tandem.recognition.Models;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -18,9 +20,26 @@ public final class ModelsOption {
       paramLabel = "FILE",
       description = {
         "Another language model for the staged arm, .tlm or ARPA text (also gzipped)",
-        "(default: the one in the folder of the models)."
+        "(default: the one in the folder of the models). The end-to-end arm, which has none, is then",
+        "also shown with it, as end-to-end+lm."
       })
   Path languageModel;
+
+  /** The ways to read speech that are asked for. */
+  public List<Reading> readings(Arms arms) {
+    Models models = models();
+    List<Reading> readings = new ArrayList<>();
+    if (arms != Arms.END_TO_END) {
+      readings.add(new Reading(Arms.STAGED.toString(), models::stagedRecogniser));
+    }
+    if (arms != Arms.STAGED) {
+      readings.add(new Reading(Arms.END_TO_END.toString(), models::endToEndRecogniser));
+      if (languageModel != null) {
+        readings.add(new Reading(Arms.END_TO_END + "+lm", models::spellingRecogniser));
+      }
+    }
+    return readings;
+  }
 
   /** The chosen models, or those beside the command. */
   public Models models() {

@@ -65,7 +65,9 @@ public final class TranscribeCommand implements Callable<Integer> {
           spec.commandLine(), "--alternatives must not be negative, but was " + alternatives);
     }
     List<Loaded> recognisers =
-        arms.each().stream().map(arm -> new Loaded(arm, arm.recogniser(models.models()))).toList();
+        models.readings(arms).stream()
+            .map(reading -> new Loaded(reading.name(), reading.recogniser().get()))
+            .toList();
     for (Path file : files) {
       List<Utterance> utterances =
           Utterance.of(Resampler.at16kHz(AudioFile.read(file)), EndpointerConfig.DEFAULT);
@@ -86,7 +88,7 @@ public final class TranscribeCommand implements Callable<Integer> {
     String text = words.stream().map(TimedWord::word).collect(Collectors.joining(" "));
     return new FileTranscript(
         file.toString(),
-        arm.arm.toString(),
+        arm.name,
         arm.recogniser.modelVersion(),
         text,
         words,
@@ -121,13 +123,13 @@ public final class TranscribeCommand implements Callable<Integer> {
       out.println(JsonLines.of(transcript));
     } else {
       out.println(
-          "%s %-10s %s".formatted(transcript.file(), transcript.arm(), transcript.transcript()));
+          "%s %-13s %s".formatted(transcript.file(), transcript.arm(), transcript.transcript()));
       transcript.utterances().forEach(utterance -> utterance.lines().forEach(out::println));
     }
     out.flush();
   }
 
-  private record Loaded(Arms arm, Recogniser recogniser) {}
+  private record Loaded(String name, Recogniser recogniser) {}
 
   /** One JSON line; {@code utterances} where alternatives were asked for. */
   record FileTranscript(

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * <p>Pure: what must be remembered is in the {@link State}. For use by one thread.
  */
 public final class EndToEndRecogniser implements Recogniser {
-  private static final int SAMPLES_PER_FRAME = 480;
+  static final int SAMPLES_PER_FRAME = 480;
 
   private final AcousticModelDescription description;
   private final StreamingNetwork network;

@@ -4,6 +4,7 @@ import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.decoding.DecoderConfig;
 import dev.tandem.decoding.ForcedDecoder;
 import dev.tandem.decoding.Lexicon;
+import dev.tandem.decoding.Spelling;
 import dev.tandem.decoding.WordDecoder;
 import dev.tandem.decoding.g2p.Pronouncer;
 import dev.tandem.decoding.lm.AddedWords;
@@ -54,10 +55,12 @@ public record Models(Path folder, Optional<Path> otherLanguageModel) {
    */
   public WordDecoder wordDecoder(Optional<Path> userLexicon, DecoderConfig config) {
     Lexicon lexicon = lexicon(userLexicon);
-    LanguageModel trained =
-        NgramModel.load(otherLanguageModel.orElseGet(() -> folder.resolve(LANGUAGE_MODEL)));
-    LanguageModel model = AddedWords.to(trained, lexicon.words());
+    LanguageModel model = AddedWords.to(languageModel(), lexicon.words());
     return new WordDecoder(lexicon, model, topology(), config);
+  }
+
+  private LanguageModel languageModel() {
+    return NgramModel.load(otherLanguageModel.orElseGet(() -> folder.resolve(LANGUAGE_MODEL)));
   }
 
   /** The third stage with CMUdict and the settings that ship. */
@@ -86,6 +89,19 @@ public record Models(Path folder, Optional<Path> otherLanguageModel) {
    */
   public EndToEndRecogniser endToEndRecogniser() {
     return EndToEndRecogniser.load(folder.resolve(END_TO_END));
+  }
+
+  /**
+   * The end-to-end arm's network, searched for the words of the language model.
+   *
+   * @throws RuntimeException of the model's kind when one is missing or damaged
+   */
+  public SpellingRecogniser spellingRecogniser() {
+    LanguageModel model = languageModel();
+    Lexicon lexicon = Spelling.lexicon(Spelling.words(model));
+    return SpellingRecogniser.load(
+        folder.resolve(END_TO_END),
+        new WordDecoder(lexicon, model, Spelling.TOPOLOGY, Spelling.DECODER));
   }
 
   /**

@@ -2,16 +2,22 @@ package dev.tandem.scoring;
 
 import java.util.List;
 
-/** Character error rate: edit distance in characters; the blank between two words is one. */
+/**
+ * Character error rate with sclite's alignment, of texts as sclite would compare them; a space
+ * between two words is a character.
+ */
 public final class CharacterErrorRate {
   private CharacterErrorRate() {}
 
-  /** Both texts are {@linkplain SpokenText brought to one form} first. */
+  /** Characters of the hypothesis against those of the reference. */
   public static ErrorRate of(String reference, String hypothesis) {
-    return Alignment.of(characters(reference), characters(hypothesis), EditCosts.UNIT).errorRate();
+    return Alignment.of(characters(reference), characters(hypothesis)).errorRate();
   }
 
-  private static List<Character> characters(String text) {
-    return SpokenText.of(text).chars().mapToObj(character -> (char) character).toList();
+  private static List<String> characters(String text) {
+    return String.join(" ", SpokenText.words(text))
+        .codePoints()
+        .mapToObj(Character::toString)
+        .toList();
   }
 }

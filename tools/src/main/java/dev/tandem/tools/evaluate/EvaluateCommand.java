@@ -7,6 +7,7 @@ import dev.tandem.scoring.TrnFile;
 import dev.tandem.tools.Arms;
 import dev.tandem.tools.JsonLines;
 import dev.tandem.tools.ModelsOption;
+import dev.tandem.tools.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -69,32 +70,32 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (!json) {
       out.println(EvaluationSummary.head());
     }
-    for (Arms arm : arms.each()) {
-      EvaluationSummary summary = evaluate(arm, recordings);
+    for (Reading reading : models.readings(arms)) {
+      EvaluationSummary summary = evaluate(reading, recordings);
       out.println(json ? JsonLines.of(EvaluationJson.of(summary)) : summary.row());
       out.flush();
     }
     return 0;
   }
 
-  private EvaluationSummary evaluate(Arms arm, List<TranscribedCorpus.Utterance> recordings)
+  private EvaluationSummary evaluate(Reading reading, List<TranscribedCorpus.Utterance> recordings)
       throws IOException {
     PeakMemory.reset();
-    Recogniser recogniser = arm.recogniser(models.models());
+    Recogniser recogniser = reading.recogniser().get();
     Evaluation evaluation =
         new Evaluation(recogniser, PhoneScoring.of(recogniser, Lexicon.cmudict()), partials);
     List<EvaluatedRecording> results = new ArrayList<>();
-    try (ProgressBar progress = new ProgressBar(arm.toString(), recordings.size())) {
+    try (ProgressBar progress = new ProgressBar(reading.name(), recordings.size())) {
       for (TranscribedCorpus.Utterance recording : recordings) {
         results.add(evaluation.evaluate(recording));
         progress.step();
       }
     }
-    writeTrn(arm, results);
-    return EvaluationSummary.of(arm.toString(), results, draw.seed, PeakMemory.megabytes());
+    writeTrn(reading.name(), results);
+    return EvaluationSummary.of(reading.name(), results, draw.seed, PeakMemory.megabytes());
   }
 
-  private void writeTrn(Arms arm, List<EvaluatedRecording> results) throws IOException {
+  private void writeTrn(String reading, List<EvaluatedRecording> results) throws IOException {
     if (trn == null) {
       return;
     }
@@ -104,6 +105,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     results.forEach(result -> hypotheses.put(result.id(), result.hypothesis()));
     Files.createDirectories(trn);
     TrnFile.write(trn.resolve("ref.trn"), references);
-    TrnFile.write(trn.resolve("hyp-%s.trn".formatted(arm)), hypotheses);
+    TrnFile.write(trn.resolve("hyp-%s.trn".formatted(reading)), hypotheses);
   }
 }

@@ -8,6 +8,7 @@ import dev.tandem.audio.corpus.TranscribedCorpus;
 import dev.tandem.decoding.Hypothesis;
 import dev.tandem.recognition.Recogniser;
 import dev.tandem.recognition.Utterance;
+import dev.tandem.scoring.CharacterErrorRate;
 import dev.tandem.scoring.Revisions;
 import dev.tandem.scoring.WordErrorRate;
 import java.lang.management.ManagementFactory;
@@ -49,6 +50,7 @@ final class Evaluation {
         recording.text(),
         hypothesis,
         WordErrorRate.of(recording.text(), hypothesis),
+        CharacterErrorRate.of(recording.text(), hypothesis),
         phones.errorRate(recording.text(), utterances),
         signal.length() / SAMPLES_PER_SECOND,
         cpuSeconds,

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  * One arm over a corpus. Rates are shares, 0 to 1 or above.
  *
  * @param interval 95 % bootstrap interval of the WER over recordings
+ * @param characters spaces between words counted
  * @param phones where the arm has phones
  * @param revisionsPerSecond words a second of audio that were shown and then changed or taken back,
  *     where counted
@@ -20,6 +21,7 @@ record EvaluationSummary(
     int utterances,
     ErrorRate words,
     BootstrapInterval interval,
+    ErrorRate characters,
     Optional<ErrorRate> phones,
     double cpuPerAudioSecond,
     long peakMemoryMb,
@@ -37,6 +39,7 @@ record EvaluationSummary(
         recordings.size(),
         ErrorRate.sum(words),
         BootstrapInterval.of(words, seed),
+        ErrorRate.sum(recordings.stream().map(EvaluatedRecording::characters).toList()),
         phones.isEmpty() ? Optional.empty() : Optional.of(ErrorRate.sum(phones)),
         cpu / audio,
         peakMemoryMb,
@@ -56,7 +59,7 @@ record EvaluationSummary(
 
   /** A row of the table that people read. */
   String row() {
-    return "%-10s %6d %7d %7.2f %% %6d %6d %6d  %6.2f .. %5.2f %% %9s %9.3f %9d %7s"
+    return "%-13s %6d %7d %7.2f %% %6d %6d %6d  %6.2f .. %5.2f %% %7.2f %% %9s %9.3f %9d %7s"
         .formatted(
             arm,
             utterances,
@@ -67,6 +70,7 @@ record EvaluationSummary(
             words.insertions(),
             100 * interval.low(),
             100 * interval.high(),
+            characters.percent(),
             phones.map(errors -> "%.2f %%".formatted(errors.percent())).orElse("-"),
             cpuPerAudioSecond,
             peakMemoryMb,
@@ -77,7 +81,7 @@ record EvaluationSummary(
 
   /** The table's head. */
   static String head() {
-    return "%-10s %6s %7s %9s %6s %6s %6s  %17s %9s %9s %9s %7s"
+    return "%-13s %6s %7s %9s %6s %6s %6s  %17s %9s %9s %9s %9s %7s"
         .formatted(
             "arm",
             "utts",
@@ -87,6 +91,7 @@ record EvaluationSummary(
             "del",
             "ins",
             "95 % interval",
+            "CER",
             "PER",
             "CPU s/s",
             "peak MB",

@@ -8,16 +8,17 @@ import dev.tandem.recognition.Recogniser;
 import dev.tandem.recognition.StagedRecogniser;
 import dev.tandem.recognition.Utterance;
 import dev.tandem.scoring.ErrorRate;
+import dev.tandem.scoring.NearestPronunciation;
 import dev.tandem.scoring.PhoneErrorRate;
 import dev.tandem.scoring.SpokenText;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Phone error rate of the staged arm's second stage, with phone bigrams, but without lexicon and
- * language model. The reference is the first pronunciation of each word; a recording with a word
- * that CMUdict does not have is left out.
+ * language model. The reference is of each word's pronunciations the one that is nearest to what
+ * was heard; a recording with a word that CMUdict does not have is left out.
  */
 final class PhoneScoring {
   private final Optional<StagedRecogniser> staged;
@@ -37,22 +38,19 @@ final class PhoneScoring {
   }
 
   Optional<ErrorRate> errorRate(String text, List<Utterance> utterances) {
-    Optional<List<String>> reference = staged.isEmpty() ? Optional.empty() : phones(text);
-    return reference.map(phones -> PhoneErrorRate.of(phones, hypothesis(utterances)));
+    List<List<List<String>>> words =
+        SpokenText.words(text).stream().map(this::pronunciations).toList();
+    if (staged.isEmpty() || words.stream().anyMatch(List::isEmpty)) {
+      return Optional.empty();
+    }
+    List<String> heard = hypothesis(utterances);
+    return Optional.of(PhoneErrorRate.of(new NearestPronunciation(heard).of(words), heard));
   }
 
-  private Optional<List<String>> phones(String text) {
-    List<String> phones = new ArrayList<>();
-    for (String word : SpokenText.words(text)) {
-      List<int[]> pronunciations = lexicon.pronunciations(word);
-      if (pronunciations.isEmpty()) {
-        return Optional.empty();
-      }
-      for (int phone : pronunciations.get(0)) {
-        phones.add(lexicon.phones().name(phone));
-      }
-    }
-    return Optional.of(phones);
+  private List<List<String>> pronunciations(String word) {
+    return lexicon.pronunciations(word).stream()
+        .map(phones -> Arrays.stream(phones).mapToObj(lexicon.phones()::name).toList())
+        .toList();
   }
 
   private List<String> hypothesis(List<Utterance> utterances) {

@@ -45,6 +45,7 @@ class EvaluateCommandTest {
             "insertions",
             "werLow",
             "werHigh",
+            "cer",
             "per",
             "cpuPerAudioSecond",
             "peakMemoryMb",
@@ -56,6 +57,15 @@ class EvaluateCommandTest {
     assertThat(endToEnd.get("per").isNull()).isTrue();
     assertAddsUp(staged);
     assertAddsUp(endToEnd);
+  }
+
+  @Test
+  void theEndToEndArmHasARowMoreWithALanguageModel() {
+    String model = models.resolve("lm/english.tlm").toString();
+    List<String> lines = evaluate("end-to-end", "--json", "--lm", model).done().lines();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).contains("\"arm\":\"end-to-end\"");
+    assertThat(lines.get(1)).contains("\"arm\":\"end-to-end+lm\"");
   }
 
   private static void assertAddsUp(JsonNode line) throws IOException {
