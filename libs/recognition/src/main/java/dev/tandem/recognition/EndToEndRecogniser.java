@@ -6,7 +6,6 @@ import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.audio.Signal;
 import dev.tandem.decoding.CtcGreedyDecoder;
 import dev.tandem.decoding.Hypothesis;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -91,15 +90,9 @@ public final class EndToEndRecogniser implements Recogniser {
         : new Step(decoder.partial(characters), new State(output.next(), characters));
   }
 
-  /** Reads what {@link State#toBytes} wrote. */
-  public State state(byte[] bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    byte[] characters = new byte[buffer.getInt()];
-    buffer.get(characters);
-    byte[] context = new byte[buffer.remaining()];
-    buffer.get(context);
-    return new State(
-        StreamingState.fromBytes(context), CtcGreedyDecoder.State.fromBytes(characters));
+  /** The state whose parts were stored. */
+  public State state(int numBlocks, Signal window, CtcGreedyDecoder.State characters) {
+    return new State(StreamingState.of(numBlocks, window.toArray()), characters);
   }
 
   /**
@@ -120,15 +113,22 @@ public final class EndToEndRecogniser implements Recogniser {
       this.characters = characters;
     }
 
-    /** For a store. */
-    public byte[] toBytes() {
-      byte[] context = network.toBytes();
-      byte[] text = characters.toBytes();
-      return ByteBuffer.allocate(Integer.BYTES + text.length + context.length)
-          .putInt(text.length)
-          .put(text)
-          .put(context)
-          .array();
+    /** For a store: how far the network is. */
+    public int numBlocks() {
+      return network.numBlocks();
+    }
+
+    /**
+     * For a store: the last samples. They are those of the state before, of which the first may be
+     * gone, and the new ones.
+     */
+    public Signal window() {
+      return Signal.of(network.toArray());
+    }
+
+    /** For a store: what was spelt so far. Of the letters only the last may still change. */
+    public CtcGreedyDecoder.State characters() {
+      return characters;
     }
   }
 }

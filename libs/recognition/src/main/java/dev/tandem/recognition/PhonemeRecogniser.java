@@ -115,13 +115,12 @@ public final class PhonemeRecogniser {
     return new Step(output.posteriors(), new State(mean, output.next()));
   }
 
-  /** Reads what {@link State#toBytes} wrote. */
-  public State state(byte[] bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    CepstralMeanNorm.State mean = CepstralMeanNorm.State.readFrom(buffer, numCeps);
-    byte[] rest = new byte[buffer.remaining()];
-    buffer.get(rest);
-    return new State(mean, StreamingState.fromBytes(rest));
+  /** The state of which {@link State#summary} and {@link State#window} were stored. */
+  public State state(byte[] summary, float[] window) {
+    ByteBuffer bytes = ByteBuffer.wrap(summary);
+    int numBlocks = bytes.getInt();
+    CepstralMeanNorm.State mean = CepstralMeanNorm.State.readFrom(bytes, numCeps);
+    return new State(mean, StreamingState.of(numBlocks, window));
   }
 
   /**
@@ -151,12 +150,20 @@ public final class PhonemeRecogniser {
       this.network = network;
     }
 
-    /** For a store. */
-    public byte[] toBytes() {
-      byte[] rows = network.toBytes();
-      ByteBuffer bytes = ByteBuffer.allocate(norm.numBytes() + rows.length);
+    /** For a store: all but the window; it has always the same size. */
+    public byte[] summary() {
+      ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + norm.numBytes());
+      bytes.putInt(network.numBlocks());
       norm.writeTo(bytes);
-      return bytes.put(rows).array();
+      return bytes.array();
+    }
+
+    /**
+     * For a store: the last normalised frames, row-major. They are those of the state before, of
+     * which the first may be gone, and the new ones.
+     */
+    public float[] window() {
+      return network.toArray();
     }
   }
 }

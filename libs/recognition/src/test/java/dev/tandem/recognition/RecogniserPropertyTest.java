@@ -83,7 +83,8 @@ class RecogniserPropertyTest {
     for (int[] cut : cuts(whole.numFrames(), sizes)) {
       boolean last = cut[1] == whole.numFrames();
       PhonemeRecogniser.Step step =
-          phonemes.accept(phonemes.state(state.toBytes()), whole.slice(cut[0], cut[1]), last);
+          phonemes.accept(
+              phonemes.state(state.summary(), state.window()), whole.slice(cut[0], cut[1]), last);
       heard = heard.then(step.posteriors());
       state = step.next();
     }
@@ -96,7 +97,8 @@ class RecogniserPropertyTest {
     for (int[] cut : cuts(whole.length(), sizes)) {
       boolean last = cut[1] == whole.length();
       EndToEndRecogniser.Step step =
-          endToEnd.accept(endToEnd.state(state.toBytes()), whole.slice(cut[0], cut[1]), last);
+          endToEnd.accept(
+              endToEnd.state(state.numBlocks(), state.window(), state.characters()), whole.slice(cut[0], cut[1]), last);
       heard = step.hypothesis();
       state = step.next();
     }

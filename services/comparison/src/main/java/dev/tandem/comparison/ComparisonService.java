@@ -37,8 +37,7 @@ public final class ComparisonService implements AutoCloseable {
 
   private ComparisonService(Settings settings) {
     ComparisonSettings own = ComparisonSettings.of(settings);
-    Topology topology = ComparisonTopology.of(Topics.of(settings), own.join());
-    streams = new StreamsService(APPLICATION_ID, topology, settings);
+    streams = new StreamsService(APPLICATION_ID, topology(settings), settings);
     streamsMetrics = new KafkaStreamsMetrics(streams.streams());
     feed = new LiveFeed(settings, page);
     server = new PageServer(own.gatewayUrl(), page, this::health, meters);
@@ -67,6 +66,11 @@ public final class ComparisonService implements AutoCloseable {
     streams.start();
     feed.start();
     LOG.info("{} works; its page is on port {}", APPLICATION_ID, port());
+  }
+
+  /** The topology that ships. */
+  public static Topology topology(Settings settings) {
+    return ComparisonTopology.of(Topics.of(settings), ComparisonSettings.of(settings).join());
   }
 
   /** The port of the page. */

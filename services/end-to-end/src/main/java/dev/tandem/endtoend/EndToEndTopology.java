@@ -21,7 +21,11 @@ final class EndToEndTopology {
         topics,
         topics.audioChunks(),
         "recognise-words",
-        new StageSupplier<>(() -> new EndToEndStage(recognisers), metrics),
+        new StageSupplier<>(
+            () -> new EndToEndStage(recognisers),
+            metrics,
+            OpenWords.samples(),
+            OpenWords.letters()),
         topics.endToEndTranscripts());
   }
 }

@@ -1,32 +1,50 @@
 package dev.tandem.phonemerecognition;
 
 import dev.tandem.decoding.PhoneSegmenter;
+import dev.tandem.kit.FloatBytes;
+import dev.tandem.kit.stage.UtteranceLog;
 import dev.tandem.recognition.PhonemeRecogniser;
 import java.nio.ByteBuffer;
 
 /**
- * What is remembered of an open utterance.
+ * What is remembered of an open utterance. The network's window of frames is in a log, where each
+ * frame is written once; the rest is small and written with every record.
  *
  * @param segmenter the phone that is heard now; also counts the rows
  * @param recogniser the network's
  */
 record OpenPhones(PhoneSegmenter.State segmenter, PhonemeRecogniser.State recogniser) {
+  /** Store of the log. */
+  static final String FRAMES = "open-frames";
 
-  static OpenPhones fromBytes(byte[] stored, PhonemeRecogniser recogniser) {
+  static OpenPhones read(
+      byte[] stored, UtteranceLog frames, String streamId, PhonemeRecogniser recogniser) {
     ByteBuffer bytes = ByteBuffer.wrap(stored);
+    byte[] window = frames.last(streamId, bytes.getInt());
     byte[] segmenter = new byte[bytes.getInt()];
-    byte[] rest = new byte[bytes.remaining() - segmenter.length];
-    bytes.get(segmenter).get(rest);
-    return new OpenPhones(PhoneSegmenter.State.fromBytes(segmenter), recogniser.state(rest));
+    byte[] summary = new byte[bytes.remaining() - segmenter.length];
+    bytes.get(segmenter).get(summary);
+    return new OpenPhones(
+        PhoneSegmenter.State.fromBytes(segmenter),
+        recogniser.state(summary, FloatBytes.toFloats(ByteBuffer.wrap(window))));
   }
 
-  byte[] toBytes() {
+  /**
+   * Puts the window into the log.
+   *
+   * @param numNewBytes length of the frames that came
+   * @return the rest
+   */
+  byte[] write(UtteranceLog frames, String streamId, int numNewBytes) {
+    byte[] window = FloatBytes.of(recogniser.window()).array();
+    frames.slide(streamId, window, numNewBytes);
     byte[] segmenterBytes = segmenter.toBytes();
-    byte[] recogniserBytes = recogniser.toBytes();
-    return ByteBuffer.allocate(Integer.BYTES + segmenterBytes.length + recogniserBytes.length)
+    byte[] summary = recogniser.summary();
+    return ByteBuffer.allocate(2 * Integer.BYTES + segmenterBytes.length + summary.length)
+        .putInt(window.length)
         .putInt(segmenterBytes.length)
         .put(segmenterBytes)
-        .put(recogniserBytes)
+        .put(summary)
         .array();
   }
 

@@ -12,6 +12,7 @@ import dev.tandem.kit.stage.Overlaps;
 import dev.tandem.kit.stage.Place;
 import dev.tandem.kit.stage.Stage;
 import dev.tandem.kit.stage.Utterance;
+import dev.tandem.kit.stage.UtteranceLog;
 import dev.tandem.recognition.PhonemeRecogniser;
 import dev.tandem.schemas.FeatureFrames;
 import dev.tandem.schemas.OpenUtterance;
@@ -20,21 +21,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * An utterance's features to phone posteriors, and to segments that people can read. The mean of
  * the features is remembered from one utterance of a stream to the next.
  */
 final class PhonemeRecognitionStage implements Stage<FeatureFrames, PhonePosteriors> {
+  private static final float[] NO_FRAMES = {};
+
   private final PerThread<PhonemeRecogniser> recognisers;
   private final PhoneSet phones;
   private final PhoneSegmenter segmenter;
+  private UtteranceLog frames;
 
   PhonemeRecognitionStage(PerThread<PhonemeRecogniser> recognisers) {
     this.recognisers = recognisers;
     PhoneTopology topology = recognisers.get().topology();
     this.phones = topology.phones();
     this.segmenter = new PhoneSegmenter(topology);
+  }
+
+  @Override
+  public void open(ProcessorContext<String, PhonePosteriors> context) {
+    frames = new UtteranceLog(context, OpenPhones.FRAMES);
+  }
+
+  @Override
+  public void forget(String streamId, OpenUtterance open) {
+    frames.delete(streamId);
   }
 
   @Override
@@ -68,10 +83,7 @@ final class PhonemeRecognitionStage implements Stage<FeatureFrames, PhonePosteri
     PhonemeRecogniser.Step heard =
         recognisers.get().accept(before.recogniser(), features(input), place.last());
     PhoneSegmenter.Step cut = segmenter.accept(before.segmenter(), heard.posteriors());
-    utterance.remember(new OpenPhones(cut.next(), heard.next()).toBytes());
-    if (place.last()) {
-      utterance.rememberForStream(heard.next().toBytes());
-    }
+    remember(utterance, place, new OpenPhones(cut.next(), heard.next()), input);
     return heard.posteriors().numFrames() > 0 || place.last()
         ? Optional.of(posteriors(utterance, place, before.numRows(), heard, cut))
         : Optional.empty();
@@ -81,14 +93,23 @@ final class PhonemeRecognitionStage implements Stage<FeatureFrames, PhonePosteri
     byte[] stored = utterance.state();
     return stored.length == 0
         ? begin(utterance.streamState())
-        : OpenPhones.fromBytes(stored, recognisers.get());
+        : OpenPhones.read(stored, frames, utterance.streamId(), recognisers.get());
   }
 
   private OpenPhones begin(byte[] learned) {
     PhonemeRecogniser recogniser = recognisers.get();
     return new OpenPhones(
         PhoneSegmenter.State.START,
-        learned.length == 0 ? recogniser.start() : recogniser.state(learned));
+        learned.length == 0 ? recogniser.start() : recogniser.state(learned, NO_FRAMES));
+  }
+
+  private void remember(Utterance utterance, Place place, OpenPhones heard, FeatureFrames input) {
+    if (place.last()) {
+      utterance.rememberForStream(heard.recogniser().summary());
+    } else {
+      int numNewBytes = input.getFeatures().remaining();
+      utterance.remember(heard.write(frames, utterance.streamId(), numNewBytes));
+    }
   }
 
   private static FeatureMatrix features(FeatureFrames input) {

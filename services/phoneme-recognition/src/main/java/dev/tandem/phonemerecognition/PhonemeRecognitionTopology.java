@@ -5,6 +5,7 @@ import dev.tandem.kit.StageMetrics;
 import dev.tandem.kit.Topics;
 import dev.tandem.kit.stage.StageSupplier;
 import dev.tandem.kit.stage.StageTopology;
+import dev.tandem.kit.stage.UtteranceLog;
 import dev.tandem.recognition.PhonemeRecogniser;
 import org.apache.kafka.streams.Topology;
 
@@ -19,7 +20,10 @@ final class PhonemeRecognitionTopology {
         topics,
         topics.featureFrames(),
         "recognise-phonemes",
-        new StageSupplier<>(() -> new PhonemeRecognitionStage(recognisers), metrics),
+        new StageSupplier<>(
+            () -> new PhonemeRecognitionStage(recognisers),
+            metrics,
+            UtteranceLog.builder(OpenPhones.FRAMES)),
         topics.phonePosteriors());
   }
 }

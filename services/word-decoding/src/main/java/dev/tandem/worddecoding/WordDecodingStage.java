@@ -36,7 +36,7 @@ final class WordDecodingStage implements Stage<PhonePosteriors, Transcript> {
 
   private final WordDecoder decoder;
   private final Map<String, Search> searches = new HashMap<>();
-  private PosteriorStore posteriors;
+  private PosteriorLog posteriors;
 
   WordDecodingStage(WordDecoder decoder) {
     this.decoder = decoder;
@@ -44,7 +44,7 @@ final class WordDecodingStage implements Stage<PhonePosteriors, Transcript> {
 
   @Override
   public void open(ProcessorContext<String, Transcript> context) {
-    posteriors = new PosteriorStore(context);
+    posteriors = new PosteriorLog(context);
     searches.clear();
   }
 
@@ -85,7 +85,9 @@ final class WordDecodingStage implements Stage<PhonePosteriors, Transcript> {
     if (rows.numFrames() > 0) {
       search.accept(rows);
     }
-    posteriors.append(utterance.streamId(), place.first(), rows);
+    if (!place.last()) {
+      posteriors.append(utterance.streamId(), rows);
+    }
     utterance.remember(input.getModelVersion().getBytes(StandardCharsets.UTF_8));
     Hypothesis hypothesis = place.last() ? search.finish() : search.partial();
     return TRANSCRIPTS.next(

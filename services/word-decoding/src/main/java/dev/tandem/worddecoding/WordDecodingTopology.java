@@ -18,7 +18,7 @@ final class WordDecodingTopology {
         topics.phonePosteriors(),
         "decode-words",
         new StageSupplier<>(
-            () -> new WordDecodingStage(decoder), metrics, PosteriorStore.builder()),
+            () -> new WordDecodingStage(decoder), metrics, PosteriorLog.builder()),
         topics.stagedTranscripts());
   }
 }

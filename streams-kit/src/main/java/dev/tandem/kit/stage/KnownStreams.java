@@ -97,14 +97,14 @@ final class KnownStreams {
   }
 
   /** Forgets the streams of which nothing will come any more. */
-  void sweep(long nowMs) {
+  void sweep(long nowMs, long inputTimeMs) {
     try (KeyValueIterator<String, KnownStream> all = store.all()) {
-      all.forEachRemaining(entry -> deleteIfOver(entry, nowMs));
+      all.forEachRemaining(entry -> deleteIfOver(entry, nowMs, inputTimeMs));
     }
   }
 
-  private void deleteIfOver(KeyValue<String, KnownStream> entry, long nowMs) {
-    long silentMs = context.currentStreamTimeMs() - entry.value.getTimestampMs();
+  private void deleteIfOver(KeyValue<String, KnownStream> entry, long nowMs, long inputTimeMs) {
+    long silentMs = inputTimeMs - entry.value.getTimestampMs();
     boolean closed =
         isComplete(entry.value) && nowMs - entry.value.getSeenAtMs() >= KEPT_AFTER_CLOSE.toMillis();
     if (closed || silentMs > FORGOTTEN_AFTER.toMillis()) {

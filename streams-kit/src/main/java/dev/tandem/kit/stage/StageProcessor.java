@@ -45,6 +45,9 @@ final class StageProcessor<I, O> implements Processor<String, byte[], String, O>
   private KeyValueStore<String, OpenUtterance> utterances;
   private KnownStreams streams;
 
+  /** Newest timestamp of this stage's input: other topics may be ahead of a stage that lags. */
+  private long inputTimeMs;
+
   StageProcessor(Topic<String, I> from, Stage<I, O> stage, StageMetrics metrics) {
     this.from = from;
     this.stage = stage;
@@ -56,8 +59,12 @@ final class StageProcessor<I, O> implements Processor<String, byte[], String, O>
     context = newContext;
     utterances = context.getStateStore(StageSupplier.STORE);
     streams = new KnownStreams(context);
-    context.schedule(SWEEP, PunctuationType.STREAM_TIME, this::endAbandoned);
-    context.schedule(SWEEP_OF_STREAMS, PunctuationType.WALL_CLOCK_TIME, streams::sweep);
+    context.schedule(SWEEP, PunctuationType.STREAM_TIME, streamTimeMs -> endAbandoned());
+    context.schedule(
+        SWEEP_OF_STREAMS,
+        PunctuationType.WALL_CLOCK_TIME,
+        nowMs -> streams.sweep(nowMs, inputTimeMs));
+    inputTimeMs = 0;
     stage.open(context);
   }
 
@@ -66,6 +73,7 @@ final class StageProcessor<I, O> implements Processor<String, byte[], String, O>
     if (unread.key() == null || unread.value() == null) {
       throw RefusedRecordException.incomplete();
     }
+    inputTimeMs = Math.max(inputTimeMs, unread.timestamp());
     Record<String, I> record = unread.withValue(read(unread));
     Place place = stage.place(record.value());
     if (streams.hasFinished(record.key(), place.utterance())) {
@@ -234,16 +242,16 @@ final class StageProcessor<I, O> implements Processor<String, byte[], String, O>
     stage.forget(streamId, open);
   }
 
-  private void endAbandoned(long streamTimeMs) {
+  private void endAbandoned() {
     try (KeyValueIterator<String, OpenUtterance> all = utterances.all()) {
-      all.forEachRemaining(entry -> endIfAbandoned(entry, streamTimeMs));
+      all.forEachRemaining(this::endIfAbandoned);
     }
   }
 
-  private void endIfAbandoned(KeyValue<String, OpenUtterance> entry, long streamTimeMs) {
-    if (streamTimeMs - entry.value.getTimestampMs() > ABANDONED_AFTER.toMillis()) {
-      lose(entry.key, entry.value, streamTimeMs);
-      close(entry.key, entry.value, streamTimeMs);
+  private void endIfAbandoned(KeyValue<String, OpenUtterance> entry) {
+    if (inputTimeMs - entry.value.getTimestampMs() > ABANDONED_AFTER.toMillis()) {
+      lose(entry.key, entry.value, inputTimeMs);
+      close(entry.key, entry.value, inputTimeMs);
     }
   }
 }

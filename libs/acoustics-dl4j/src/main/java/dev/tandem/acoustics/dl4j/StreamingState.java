@@ -1,11 +1,11 @@
 package dev.tandem.acoustics.dl4j;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
  * What a {@link StreamingNetwork} remembers of an utterance: how many blocks it has computed, and
- * the input values that later blocks still need. Immutable.
+ * the input values that later blocks still need. The values are the last ones that came, as they
+ * came, so that who stores them need only add what is new. Immutable.
  */
 public final class StreamingState {
   /** Of an utterance of which nothing has been heard. */
@@ -19,8 +19,24 @@ public final class StreamingState {
     this.values = values;
   }
 
-  int numBlocks() {
+  /**
+   * The state of which {@link #numBlocks} and {@link #toArray} were stored.
+   *
+   * @throws IllegalArgumentException when {@code numBlocks} is negative
+   */
+  public static StreamingState of(int numBlocks, float[] values) {
+    Require.that(numBlocks >= 0, "numBlocks must not be negative, but is %d", numBlocks);
+    return new StreamingState(numBlocks, values.clone());
+  }
+
+  /** Blocks of output that are computed. */
+  public int numBlocks() {
     return numBlocks;
+  }
+
+  /** A copy of the last values of the input, from the first row on that the next block needs. */
+  public float[] toArray() {
+    return values.clone();
   }
 
   /** Input from the first row on that the next block needs; not to be changed. */
@@ -32,31 +48,5 @@ public final class StreamingState {
     float[] joined = Arrays.copyOf(values, values.length + more.length);
     System.arraycopy(more, 0, joined, values.length, more.length);
     return new StreamingState(numBlocks, joined);
-  }
-
-  /** The number of blocks, then the values, big-endian. */
-  public byte[] toBytes() {
-    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + values.length * Float.BYTES);
-    bytes.putInt(numBlocks);
-    bytes.asFloatBuffer().put(values);
-    return bytes.array();
-  }
-
-  /**
-   * Reads what {@link #toBytes} wrote.
-   *
-   * @throws IllegalArgumentException if it did not
-   */
-  public static StreamingState fromBytes(byte[] bytes) {
-    if (bytes.length < Integer.BYTES || bytes.length % Float.BYTES != 0) {
-      throw new IllegalArgumentException(
-          "a state of %d bytes cannot be: expected 4 and a multiple of 4; was it cut?"
-              .formatted(bytes.length));
-    }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    int numBlocks = buffer.getInt();
-    float[] values = new float[buffer.remaining() / Float.BYTES];
-    buffer.asFloatBuffer().get(values);
-    return new StreamingState(numBlocks, values);
   }
 }

@@ -70,7 +70,7 @@ class StreamingNetworkTest {
     }
   }
 
-  /** The state goes through bytes after each chunk. */
+  /** The state is taken apart and made again after each chunk. */
   private static Posteriorgram stream(StreamingNetwork network, float[] input, int chunkLength) {
     StreamingState state = StreamingState.START;
     Posteriorgram posteriors = new Posteriorgram(0, OUTPUT_DIM, new float[0]);
@@ -79,7 +79,7 @@ class StreamingNetworkTest {
       StreamingNetwork.Step step =
           network.accept(state, Arrays.copyOfRange(input, from, to), to == input.length);
       posteriors = posteriors.then(step.posteriors());
-      state = StreamingState.fromBytes(step.next().toBytes());
+      state = StreamingState.of(step.next().numBlocks(), step.next().toArray());
     }
     return posteriors;
   }

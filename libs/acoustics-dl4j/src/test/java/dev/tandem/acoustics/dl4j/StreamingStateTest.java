@@ -7,16 +7,15 @@ import org.junit.jupiter.api.Test;
 
 class StreamingStateTest {
   @Test
-  void survivesBytes() {
+  void isMadeAgainOfWhatItGives() {
     StreamingState state = new StreamingState(300, new float[] {1.5f, -0f, Float.MIN_VALUE});
-    StreamingState read = StreamingState.fromBytes(state.toBytes());
-    assertThat(read.numBlocks()).isEqualTo(300);
-    assertThat(read.values()).isEqualTo(state.values());
+    StreamingState again = StreamingState.of(state.numBlocks(), state.toArray());
+    assertThat(again.numBlocks()).isEqualTo(300);
+    assertThat(again.values()).isEqualTo(state.values());
   }
 
   @Test
-  void refusesBytesThatWereCut() {
-    assertThatThrownBy(() -> StreamingState.fromBytes(new byte[7]))
-        .hasMessageStartingWith("a state of 7 bytes cannot be");
+  void refusesANegativeNumberOfBlocks() {
+    assertThatThrownBy(() -> StreamingState.of(-1, new float[0])).hasMessageContaining("-1");
   }
 }
