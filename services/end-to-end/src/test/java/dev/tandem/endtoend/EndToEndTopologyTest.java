@@ -181,7 +181,7 @@ class EndToEndTopologyTest {
                   --> recognise-words
                 Source: read-streams (topics: [streams])
                   --> close-streams
-                Processor: recognise-words (stores: [open-utterances, known-streams])
+                Processor: recognise-words (stores: [open-letters, open-samples, open-utterances, known-streams])
                   --> write-transcripts.end-to-end
                   <-- read-audio-chunks
                 Processor: close-streams (stores: [known-streams])

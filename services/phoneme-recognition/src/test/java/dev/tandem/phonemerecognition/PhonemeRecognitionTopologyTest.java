@@ -209,7 +209,7 @@ class PhonemeRecognitionTopologyTest {
                   --> recognise-phonemes
                 Source: read-streams (topics: [streams])
                   --> close-streams
-                Processor: recognise-phonemes (stores: [open-utterances, known-streams])
+                Processor: recognise-phonemes (stores: [open-utterances, known-streams, open-frames])
                   --> write-phone-posteriors
                   <-- read-feature-frames
                 Processor: close-streams (stores: [known-streams])
