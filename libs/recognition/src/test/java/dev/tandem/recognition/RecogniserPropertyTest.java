@@ -98,7 +98,9 @@ class RecogniserPropertyTest {
       boolean last = cut[1] == whole.length();
       EndToEndRecogniser.Step step =
           endToEnd.accept(
-              endToEnd.state(state.numBlocks(), state.window(), state.characters()), whole.slice(cut[0], cut[1]), last);
+              endToEnd.state(state.numBlocks(), state.window(), state.characters()),
+              whole.slice(cut[0], cut[1]),
+              last);
       heard = step.hypothesis();
       state = step.next();
     }

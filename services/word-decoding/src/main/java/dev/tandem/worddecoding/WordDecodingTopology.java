@@ -17,8 +17,7 @@ final class WordDecodingTopology {
         topics,
         topics.phonePosteriors(),
         "decode-words",
-        new StageSupplier<>(
-            () -> new WordDecodingStage(decoder), metrics, PosteriorLog.builder()),
+        new StageSupplier<>(() -> new WordDecodingStage(decoder), metrics, PosteriorLog.builder()),
         topics.stagedTranscripts());
   }
 }

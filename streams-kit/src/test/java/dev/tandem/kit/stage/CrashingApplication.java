@@ -22,8 +22,8 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /**
  * A shipped topology with the shipped properties that dies as often as it is told to. A new one
- * takes over, which knows nothing but the changelogs. The wall clock is that of the records; at
- * the end it goes on, so that what is kept for a while only can go.
+ * takes over, which knows nothing but the changelogs. The wall clock is that of the records; at the
+ * end it goes on, so that what is kept for a while only can go.
  */
 public final class CrashingApplication {
   private static final String CHANGELOG = "-changelog";
