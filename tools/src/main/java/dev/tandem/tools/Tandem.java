@@ -7,6 +7,7 @@ import dev.tandem.tools.deadletters.DeadLettersCommand;
 import dev.tandem.tools.demo.DemoCommand;
 import dev.tandem.tools.evaluate.EvaluateCommand;
 import dev.tandem.tools.explain.ExplainCommand;
+import dev.tandem.tools.latency.LatencyCommand;
 import dev.tandem.tools.lm.LmCommand;
 import dev.tandem.tools.pipeline.ServeCommand;
 import dev.tandem.tools.train.LabelCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       SubscribeCommand.class,
       DeadLettersCommand.class,
       TranscribeCommand.class,
+      LatencyCommand.class,
       EvaluateCommand.class,
       ExplainCommand.class,
       TrainCommand.class,

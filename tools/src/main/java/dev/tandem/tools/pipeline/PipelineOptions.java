@@ -41,6 +41,17 @@ public final class PipelineOptions {
       description = "Where the page is (default: ${DEFAULT-VALUE}; 0: any free one).")
   int pagePort = ComparisonSettings.DEFAULT_PORT;
 
+  private final Map<String, String> settings = new HashMap<>();
+
+  /** On any free ports, with settings on top of those of the environment. */
+  public static PipelineOptions onFreePorts(Map<String, String> settings) {
+    PipelineOptions options = new PipelineOptions();
+    options.gatewayPort = 0;
+    options.pagePort = 0;
+    options.settings.putAll(settings);
+    return options;
+  }
+
   Optional<String> bootstrapServers() {
     return Optional.ofNullable(bootstrapServers);
   }
@@ -91,6 +102,7 @@ public final class PipelineOptions {
       environment.putIfAbsent("TOPIC_PARTITIONS", PARTITIONS_IN_ONE_JVM);
     }
     environment.putIfAbsent("KAFKA_TIMEOUT_MS", AS_LONG_AS_A_PERSON_WAITS_MS);
+    environment.putAll(settings);
     return environment;
   }
 }
