@@ -29,6 +29,9 @@ class EnvironmentNamesTest {
     services.forEach(
         service -> names.addAll(ComposeFile.read().services().get(service).environment().keySet()));
     names.addAll(Kustomization.read().settings().keySet());
+    EveryServiceTest.PATCH.getSpec().getTemplate().getSpec().getContainers().stream()
+        .flatMap(container -> container.getEnv().stream())
+        .forEach(variable -> names.add(variable.getName()));
     return names;
   }
 

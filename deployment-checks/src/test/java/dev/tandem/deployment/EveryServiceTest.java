@@ -3,13 +3,21 @@ package dev.tandem.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tandem.kit.Settings;
+import dev.tandem.kit.StreamsProperties;
+import dev.tandem.kit.StreamsService;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HTTPGetAction;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -70,16 +78,45 @@ class EveryServiceTest {
   }
 
   @Test
-  void replicasOfOneServiceAreSpreadOverNodes() {
+  void replicasOfOneServiceAreSpreadOverZonesAndNodes() {
     assertThat(POD.getTopologySpreadConstraints())
-        .singleElement()
-        .satisfies(
+        .extracting(TopologySpreadConstraint::getTopologyKey)
+        .containsExactly("topology.kubernetes.io/zone", "kubernetes.io/hostname");
+    assertThat(POD.getTopologySpreadConstraints())
+        .allSatisfy(
             spread -> {
-              assertThat(spread.getTopologyKey()).isEqualTo("kubernetes.io/hostname");
               assertThat(spread.getMatchLabelKeys()).containsExactly("app.kubernetes.io/name");
               assertThat(Kustomization.read().labels().get(0).pairs())
                   .isEqualTo(spread.getLabelSelector().getMatchLabels());
             });
+  }
+
+  @Test
+  void aPodGoesWhenItsSuccessorIsReady() {
+    assertThat(PATCH.getSpec().getStrategy().getRollingUpdate().getMaxUnavailable().getIntVal())
+        .isZero();
+    assertThat(PATCH.getSpec().getStrategy().getRollingUpdate().getMaxSurge().getIntVal())
+        .isPositive();
+  }
+
+  @Test
+  void aPodHasTheTimeThatAStageTakesToHandOver() {
+    assertThat(Duration.ofSeconds(POD.getTerminationGracePeriodSeconds()))
+        .isGreaterThan(StreamsService.CLOSE_TIMEOUT);
+  }
+
+  @Test
+  void aServiceKnowsItsZoneSoThatItsStandbysAreInAnother() {
+    EnvVar rack = CONTAINER.getEnv().get(0);
+    Properties properties =
+        StreamsProperties.of("stage", new Settings(Map.of(rack.getName(), "zone-a")));
+
+    assertThat(rack.getValueFrom().getFieldRef().getFieldPath())
+        .isEqualTo("metadata.labels['topology.kubernetes.io/zone']");
+    assertThat(properties)
+        .containsEntry("consumer.client.rack", "zone-a")
+        .containsEntry("client.tag.zone", "zone-a")
+        .containsEntry("rack.aware.assignment.tags", "zone");
   }
 
   @Test

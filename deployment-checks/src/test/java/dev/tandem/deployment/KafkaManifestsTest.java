@@ -30,6 +30,16 @@ class KafkaManifestsTest {
   }
 
   @Test
+  void theCopiesOfARecordAreInSeveralZonesAndNoneThatLagsEverLeads() {
+    assertThat(KAFKA.getSpec().getKafka().getRack().getTopologyKey())
+        .isEqualTo("topology.kubernetes.io/zone");
+    assertThat(KAFKA.getSpec().getKafka().getConfig())
+        .containsEntry("unclean.leader.election.enable", "false")
+        .containsEntry(
+            "replica.selector.class", "org.apache.kafka.common.replica.RackAwareReplicaSelector");
+  }
+
+  @Test
   void topicsAreMadeByTheirManifestsOnly() {
     assertThat(KAFKA.getSpec().getKafka().getConfig())
         .containsEntry("auto.create.topics.enable", "false");

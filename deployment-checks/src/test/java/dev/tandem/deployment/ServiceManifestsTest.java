@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -88,6 +89,24 @@ class ServiceManifestsTest {
     assertThat(compose.keySet())
         .containsAll(environment(service).keySet())
         .hasSize(environment(service).size() + Kustomization.read().settings().size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void aDrainTakesOneReplicaAtATime(String service) {
+    assertThat(budget(service).getSpec().getMaxUnavailable().getIntVal()).isEqualTo(1);
+  }
+
+  @Test
+  void noNewClientComesToAGatewayThatStops() {
+    assertThat(container("gateway").getLifecycle().getPreStop().getSleep().getSeconds())
+        .isPositive()
+        .isLessThan(
+            EveryServiceTest.PATCH
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getTerminationGracePeriodSeconds());
   }
 
   @ParameterizedTest

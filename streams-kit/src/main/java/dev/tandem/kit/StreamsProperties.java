@@ -46,6 +46,7 @@ public final class StreamsProperties {
     addStores(properties, settings);
     addDeadLetters(properties, applicationId, settings);
     addClients(properties, settings);
+    settings.find("CLIENT_RACK").ifPresent(rack -> addRack(properties, rack));
     return properties;
   }
 
@@ -98,5 +99,12 @@ public final class StreamsProperties {
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 8L * 1024 * 1024);
+  }
+
+  /** A task's standby is kept elsewhere, and records are read from the broker that is nearest. */
+  private static void addRack(Properties properties, String rack) {
+    properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.CLIENT_RACK_CONFIG), rack);
+    properties.put(StreamsConfig.RACK_AWARE_ASSIGNMENT_TAGS_CONFIG, "zone");
+    properties.put(StreamsConfig.clientTagPrefix("zone"), rack);
   }
 }

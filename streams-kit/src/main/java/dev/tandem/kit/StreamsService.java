@@ -28,8 +28,10 @@ import org.slf4j.LoggerFactory;
  * Safe for use by several threads.
  */
 public final class StreamsService implements AutoCloseable {
+  /** How long it may take to commit what is begun and to hand over. */
+  public static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
   private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
   private final String applicationId;
   private final Settings settings;
