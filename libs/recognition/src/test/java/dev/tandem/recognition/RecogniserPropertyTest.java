@@ -25,6 +25,7 @@ class RecogniserPropertyTest {
   private static PhonemeRecogniser phonemes;
   private static EndToEndRecogniser endToEnd;
   private static StagedRecogniser staged;
+  private static SpellingRecogniser spelling;
 
   @BeforeContainer
   static void loadTinyModels() throws IOException {
@@ -35,6 +36,7 @@ class RecogniserPropertyTest {
     endToEnd = new Models(folder).endToEndRecogniser();
     Path languageModel = TinyModels.writeLanguageModel(folder.resolve("tiny.arpa"));
     staged = new Models(folder, Optional.of(languageModel)).stagedRecogniser();
+    spelling = new Models(folder, Optional.of(languageModel)).spellingRecogniser();
   }
 
   @Property(tries = 15)
@@ -65,6 +67,7 @@ class RecogniserPropertyTest {
     assertThat(endToEnd.recognise(whole, partials::add)).isEqualTo(endToEnd.recognise(whole));
     assertThat(partials).hasSize((numSamples - 1) / Recogniser.SAMPLES_PER_CHUNK);
     assertThat(heardInChunks(whole)).isEqualTo(heardAtOnce(whole));
+    assertThat(spelling.recognise(whole, partials::add)).isEqualTo(spelling.recognise(whole));
   }
 
   private static Hypothesis heardAtOnce(Signal whole) {
