@@ -22,6 +22,7 @@ final class LogEnergyComputation extends AbstractLayer<LogEnergyLayer> implement
   private final transient RowBuffer outputs = new RowBuffer();
   private final transient RowBuffer inputGradients = new RowBuffer();
   private final transient LogEnergy logEnergy;
+  private final transient SpectrumMasking masking;
   private final int numFilters;
   private final transient float[] block;
   private transient RowLayout layout;
@@ -33,6 +34,7 @@ final class LogEnergyComputation extends AbstractLayer<LogEnergyLayer> implement
     super(conf, dataType);
     this.logEnergy = new LogEnergy(layerConf());
     this.numFilters = layerConf().mean().length;
+    this.masking = new SpectrumMasking(numFilters);
     this.block = new float[ROWS_PER_BLOCK * 2 * numFilters];
   }
 
@@ -62,9 +64,20 @@ final class LogEnergyComputation extends AbstractLayer<LogEnergyLayer> implement
         logEnergy.log(pooled, row, out);
       }
     }
+    mask(rows, training);
     INDArray result = outputs.rows(rows.numRows(), numFilters);
     RowBuffer.pointer(result).put(out, 0, rows.numRows() * numFilters);
     return result;
+  }
+
+  /** Drawn from the step's number and the instance's seed, as dropout is. */
+  private void mask(RowLayout rows, boolean training) {
+    if (training) {
+      masking.draw(rows, Dropout.mix(conf().getSeed() * 31 + ((long) getIterationCount() << 8)));
+    } else {
+      masking.clear();
+    }
+    masking.apply(out);
   }
 
   private static float[] ofLength(float[] array, int length) {
@@ -96,6 +109,7 @@ final class LogEnergyComputation extends AbstractLayer<LogEnergyLayer> implement
       INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
     RowLayout rows = layout();
     RowBuffer.pointer(epsilon).get(out, 0, rows.numRows() * numFilters);
+    masking.apply(out);
     Arrays.fill(energies, 0f); // from here on gradients w.r.t. the energies
     for (int row = 0; row < rows.numRows(); row++) {
       if (!rows.isGap(row)) {
