@@ -7,6 +7,7 @@ import { bounded } from "./bounded.js";
 const MAX_STREAMS = 50;
 const MAX_UTTERANCES = 100;
 const MAX_PHONES = 400;
+const MAX_LOSSES = 50;
 const MAX_COLUMNS = 700; // 7 s of frames
 
 /** One stream as the page knows it. `version` grows with each change that is to be drawn. */
@@ -21,6 +22,7 @@ class Stream {
     this.utterances = new Map();
     this.columns = []; // MFCC frames: {sample, ceps}
     this.phones = [];
+    this.losses = []; // what stages could not work on: {utterance, stage, message}
     this.rmsDb = null;
     this.peakDb = null;
     this.wer = {};
@@ -44,7 +46,7 @@ export class Live {
     };
     source.onopen = () => say("live", "live");
     source.onerror = () => say("lost", "connection lost, trying again");
-    for (const kind of ["snapshot", "stream", "utterance", "phones", "features", "level", "wer", "delays"]) {
+    for (const kind of ["snapshot", "stream", "utterance", "phones", "features", "level", "wer", "lost", "delays"]) {
       source.addEventListener(kind, (event) => this[kind](JSON.parse(event.data)));
     }
   }
@@ -101,6 +103,15 @@ export class Live {
   wer({ stream: id, byArm }) {
     const stream = this.at(id);
     stream.wer = byArm;
+    stream.version++;
+  }
+
+  lost({ stream: id, ...loss }) {
+    const stream = this.at(id);
+    stream.losses.push(loss);
+    stream.losses.splice(0, stream.losses.length - MAX_LOSSES);
+    const shown = stream.utterances.get(loss.utterance);
+    if (shown) shown.version++;
     stream.version++;
   }
 

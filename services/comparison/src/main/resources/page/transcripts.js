@@ -60,7 +60,8 @@ export class Transcripts {
   #drawReference(stream) {
     this.reference.hidden = !stream.reference;
     this.reference.textContent = stream.reference ?? "";
-    this.legend.replaceChildren(...legendOf(stream));
+    const elsewhere = stream.losses.filter((loss) => !stream.utterances.has(loss.utterance));
+    this.legend.replaceChildren(...legendOf(stream), ...elsewhere.map(lost));
   }
 }
 
@@ -75,7 +76,17 @@ function heard(stream, utterance, arm) {
   const box = make("div", `heard ${arm}`);
   box.classList.toggle("partial", !side?.isFinal);
   box.append(wordsOf(stream, utterance, arm, side), make("p", "facts", facts(utterance, side)));
+  const losses = stream.losses.filter((loss) => loss.utterance === utterance.utterance && armOf(loss.stage) === arm);
+  box.append(...losses.map(lost));
   return box;
+}
+
+function armOf(stage) {
+  return stage === "end-to-end" ? "end-to-end" : "staged";
+}
+
+function lost({ stage, message }) {
+  return make("p", "lost", `${stage} lost the rest: ${message}`);
 }
 
 function wordsOf(stream, utterance, arm, side) {

@@ -93,6 +93,7 @@ public final class LiveFeed implements AutoCloseable {
   private void follow(Topics all) {
     follow(all.streams(), STORY, page::accept);
     follow(all.comparisons(), STORY, page::accept);
+    follow(all.streamErrors(), STORY, page::accept);
     follow(
         all.stagedTranscripts(),
         STORY,

@@ -6,6 +6,7 @@ import dev.tandem.schemas.AudioChunk;
 import dev.tandem.schemas.Comparison;
 import dev.tandem.schemas.FeatureFrames;
 import dev.tandem.schemas.PhonePosteriors;
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.StreamOpened;
 import dev.tandem.schemas.Transcript;
 import java.util.ArrayList;
@@ -32,6 +33,11 @@ public final class LivePage {
   /** An arm heard something. */
   public synchronized void accept(String stream, Transcript transcript) {
     tell(memory.accept(stream, it -> it.accept(transcript)));
+  }
+
+  /** A stage has lost an utterance. */
+  public synchronized void accept(String stream, StreamError error) {
+    tell(memory.accept(stream, it -> it.accept(error)));
   }
 
   /** An utterance was compared. */

@@ -3,6 +3,7 @@ package dev.tandem.comparison.page;
 import dev.tandem.schemas.Arm;
 import dev.tandem.schemas.Comparison;
 import dev.tandem.schemas.PhonePosteriors;
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.StreamOpened;
 import dev.tandem.schemas.Transcript;
 import dev.tandem.schemas.Word;
@@ -28,12 +29,14 @@ import java.util.TreeMap;
 final class StreamMemory {
   private static final int MAX_UTTERANCES = 50;
   private static final int MAX_PHONE_EVENTS = 200;
+  private static final int MAX_LOSSES = 50;
   private static final int MAX_REFERENCE_WORDS = 1000;
 
   private final String id;
   private final NavigableMap<Integer, UtteranceMemory> utterances = new TreeMap<>();
   private final NavigableMap<Integer, UtteranceView> told = new TreeMap<>();
   private final Deque<PageEvent> phones = new ArrayDeque<>();
+  private final Deque<PageEvent> losses = new ArrayDeque<>();
   private List<String> reference = List.of();
   private List<PageEvent> opened = List.of();
   private List<PageEvent> wer = List.of();
@@ -81,12 +84,21 @@ final class StreamMemory {
     return List.of(phones.getLast());
   }
 
+  List<PageEvent> accept(StreamError error) {
+    losses.add(new PageEvent("lost", LossView.of(id, error)));
+    if (losses.size() > MAX_LOSSES) {
+      losses.remove();
+    }
+    return List.of(losses.getLast());
+  }
+
   /** All that is known, for a page that knows nothing. */
   List<PageEvent> everything() {
     List<PageEvent> events = new ArrayList<>(opened);
     told.values().stream().map(PageEvent::of).forEach(events::add);
     events.addAll(phones);
     events.addAll(wer);
+    events.addAll(losses);
     return events;
   }
 

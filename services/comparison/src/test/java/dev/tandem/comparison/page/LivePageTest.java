@@ -10,6 +10,7 @@ import dev.tandem.schemas.Arm;
 import dev.tandem.schemas.AudioChunk;
 import dev.tandem.schemas.Comparison;
 import dev.tandem.schemas.FeatureFrames;
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.UtteranceEnd;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -40,6 +41,29 @@ class LivePageTest {
     assertThat(snapshot.at("/1/body/arms/staged/words")).hasSize(1);
     assertThat(json(told.get(1)).at("/arms/staged/words/1/text").asText()).isEqualTo("two");
     assertThat(json(told.get(1)).at("/arms/staged/isFinal").asBoolean()).isFalse();
+  }
+
+  @Test
+  void whatAStageHasLostIsToldAtOnceAndRemembered() throws Exception {
+    Subscriber subscriber = page.subscribe();
+    page.accept(
+        "a",
+        StreamError.newBuilder()
+            .setStage("word-decoding")
+            .setUtterance(3)
+            .setReason("no phones")
+            .setOccurredAtMs(1)
+            .setTopic("phone-posteriors")
+            .setPartition(0)
+            .setOffset(9)
+            .build());
+
+    Subscriber.Message told = takeAll(subscriber).get(1);
+    assertThat(told.kind()).isEqualTo("lost");
+    assertThat(json(told).path("utterance").asInt()).isEqualTo(3);
+    assertThat(json(told).path("stage").asText()).isEqualTo("word-decoding");
+    assertThat(json(told).path("message").asText()).isEqualTo("no phones");
+    assertThat(json(takeAll(page.subscribe()).get(0)).at("/0/kind").asText()).isEqualTo("lost");
   }
 
   @Test
