@@ -1,5 +1,6 @@
 package dev.tandem.tools;
 
+import dev.tandem.tools.chaos.ChaosCommand;
 import dev.tandem.tools.client.MicCommand;
 import dev.tandem.tools.client.StreamCommand;
 import dev.tandem.tools.client.SubscribeCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       TrainCommand.class,
       LabelCommand.class,
+      ChaosCommand.class,
       LmCommand.class,
       PronounceCommand.class,
       CommandLine.HelpCommand.class

@@ -36,7 +36,7 @@ final class BrokerConfig {
           "auto.create.topics.enable", "false",
           "group.initial.rebalance.delay.ms", "0");
 
-  private static final Map<String, String> SMALL =
+  static final Map<String, String> SMALL =
       Map.of(
           "offsets.topic.num.partitions", "4",
           "transaction.state.log.num.partitions", "4",

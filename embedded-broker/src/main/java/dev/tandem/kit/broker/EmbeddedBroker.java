@@ -1,17 +1,10 @@
 package dev.tandem.kit.broker;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * A real Kafka broker in this JVM, broker and KRaft controller in one, for clients on this machine
@@ -61,9 +54,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static EmbeddedBroker start(DataDirectory data, Ports ports) {
-    if (!data.formatted()) {
-      format(data);
-    }
+    NodeFormat.ensure(data, BrokerConfig.NODE_ID, Uuid.randomUuid().toString());
     return new EmbeddedBroker(startServer(data, ports), data, ports);
   }
 
@@ -74,35 +65,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       server.startup();
       return server;
     } catch (RuntimeException e) { // Kafka throws bare ones here
-      throw refused(data, e);
+      throw NodeFormat.refused(data, e);
     }
-  }
-
-  private static void format(DataDirectory data) {
-    try {
-      formatter(data).run();
-    } catch (Exception e) { // Kafka declares no narrower type
-      throw refused(data, e);
-    }
-  }
-
-  private static Formatter formatter(DataDirectory data) {
-    String directory = data.path().toAbsolutePath().toString();
-    return new Formatter()
-        .setPrintStream(
-            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-        .setNodeId(BrokerConfig.NODE_ID)
-        .setClusterId(Uuid.randomUuid().toString())
-        .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
-        .setControllerListenerName(BrokerConfig.CONTROLLER_LISTENER)
-        .setMetadataLogDirectory(directory)
-        .setDirectories(List.of(directory));
-  }
-
-  private static BrokerException refused(DataDirectory data, Exception cause) {
-    return new BrokerException(
-        "the embedded broker (Kafka %s) cannot use its data directory %s: %s; stop what else uses it, or choose another"
-            .formatted(AppInfoParser.getVersion(), data.path(), cause.getMessage()),
-        cause);
   }
 }

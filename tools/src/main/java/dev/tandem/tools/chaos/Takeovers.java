@@ -1,0 +1,60 @@
+package dev.tandem.tools.chaos;
+
+import dev.tandem.scoring.LatencyHistogram;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How long the audio of a partition had to wait after its instance was killed: from the gateway's
+ * receipt of the first audio after the kill to the stage's committed output that rests on it. Safe
+ * for use by several threads.
+ */
+final class Takeovers {
+  private final Map<String, LatencyHistogram> waits = new LinkedHashMap<>();
+  private final List<Open> open = new ArrayList<>();
+
+  /** A kill whose partitions have not all been heard of since. */
+  private record Open(String killed, String stage, Set<Integer> partitions, long killedAtMs) {}
+
+  /**
+   * An instance goes now.
+   *
+   * @param killed what is measured: the role of what was killed
+   * @param stage whose outputs tell that it is over
+   * @param partitions that are affected
+   */
+  synchronized void killed(String killed, String stage, Set<Integer> partitions, long nowMs) {
+    open.removeIf(kill -> kill.killed.equals(killed) && kill.stage.equals(stage));
+    open.add(new Open(killed, stage, new HashSet<>(partitions), nowMs));
+  }
+
+  /**
+   * An output came.
+   *
+   * @param receivedAtMs when the gateway received the newest audio that it rests on
+   */
+  synchronized void output(String stage, int partition, long receivedAtMs, long nowMs) {
+    for (Open kill : open) {
+      if (kill.stage.equals(stage)
+          && receivedAtMs >= kill.killedAtMs
+          && kill.partitions.remove(partition)) {
+        waits
+            .computeIfAbsent(kill.killed, k -> new LatencyHistogram())
+            .record(Duration.ofMillis(nowMs - receivedAtMs));
+      }
+    }
+    open.removeIf(kill -> kill.partitions.isEmpty());
+  }
+
+  /** How long it took, by what was killed. */
+  synchronized Map<String, Report.Takeover> summary() {
+    Map<String, Report.Takeover> summary = new LinkedHashMap<>();
+    waits.forEach((killed, wait) -> summary.put(killed, Report.Takeover.of(wait)));
+    return summary;
+  }
+}
