@@ -17,6 +17,11 @@ public final class StreamsProperties {
   /** How long the other instances wait for one that has gone silent. */
   public static final Duration DEFAULT_SESSION_TIMEOUT = Duration.ofSeconds(10);
 
+  /**
+   * How long what a dead instance had begun keeps those who come after it waiting; Kafka's default.
+   */
+  public static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
+
   /** The default of Kafka 5; its constant is deprecated from the start. */
   private static final String HANDLER_IN_GLOBAL_THREADS_TOO =
       "processing.exception.handler.global.enabled";
@@ -97,6 +102,11 @@ public final class StreamsProperties {
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    // A broker refuses the first batch of a transaction while it still ends the one before, and
+    // then all that overtook it: all were sent again and again.
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
+    addTransactions(properties, settings);
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 8L * 1024 * 1024);
   }
@@ -106,5 +116,12 @@ public final class StreamsProperties {
     properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.CLIENT_RACK_CONFIG), rack);
     properties.put(StreamsConfig.RACK_AWARE_ASSIGNMENT_TAGS_CONFIG, "zone");
     properties.put(StreamsConfig.clientTagPrefix("zone"), rack);
+  }
+
+  private static void addTransactions(Properties properties, Settings settings) {
+    Duration timeout = settings.millis("TRANSACTION_TIMEOUT_MS", DEFAULT_TRANSACTION_TIMEOUT);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+        (int) timeout.toMillis());
   }
 }

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ final class Child {
   private static final Logger LOG = LoggerFactory.getLogger(Child.class);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
   private static final int OK = 200;
+  private static final long RESTART_MS = 1000;
 
   private final Launch launch;
   private final Path log;
@@ -31,6 +34,7 @@ final class Child {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(ANSWER_TIMEOUT)
           .build();
+  private final AtomicInteger numOwnExitsInARow = new AtomicInteger();
   private Process process;
   private boolean wanted;
   private boolean stopped;
@@ -54,6 +58,11 @@ final class Child {
     return numOwnExits.get();
   }
 
+  /** How often it ended by itself since it was last killed. */
+  int numOwnExitsInARow() {
+    return numOwnExitsInARow.get();
+  }
+
   /** Starts it; returns at once. Does nothing once it was stopped for good. */
   synchronized void start() {
     if (stopped) {
@@ -74,6 +83,7 @@ final class Child {
     Process victim;
     synchronized (this) {
       wanted = false;
+      numOwnExitsInARow.set(0);
       victim = process;
     }
     if (victim != null) {
@@ -121,6 +131,16 @@ final class Child {
     if (wanted && ended == process) {
       LOG.warn("{} ended by itself with code {}; see {}", launch.name(), ended.exitValue(), log);
       numOwnExits.incrementAndGet();
+      numOwnExitsInARow.incrementAndGet();
+      var unused =
+          CompletableFuture.runAsync(
+              () -> startAgain(ended),
+              CompletableFuture.delayedExecutor(RESTART_MS, TimeUnit.MILLISECONDS));
+    }
+  }
+
+  private synchronized void startAgain(Process ended) {
+    if (wanted && ended == process) {
       start();
     }
   }

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  */
 final class Cluster implements AutoCloseable {
   private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+  private static final int HOPELESS = 5;
   private static final Pattern CONSUMER =
       Pattern.compile("client_id=\"([^\"]*-StreamThread-1-consumer)\"");
 
@@ -76,7 +77,7 @@ final class Cluster implements AutoCloseable {
     Await.until(
         "all brokers hold everything" + seeLogs(),
         START_PATIENCE,
-        () -> admin.isWhole(ClusterPlan.NUM_BROKERS));
+        () -> requireStarting() && admin.isWhole(ClusterPlan.NUM_BROKERS));
   }
 
   /** The topics first: brokers that are asked for the same topic fourteen times are slow. */
@@ -89,8 +90,20 @@ final class Cluster implements AutoCloseable {
   /** Returns once all services say that they work. */
   void awaitServices() throws InterruptedException {
     for (Child child : others(TargetKind.BROKERS)) {
-      Await.until(child.target().name() + " works" + seeLogs(), START_PATIENCE, child::isReady);
+      Await.until(child.target().name() + " works" + seeLogs(), START_PATIENCE, () -> requireStarting() && child.isReady());
     }
+  }
+
+  /** A process that ends again and again will not start if one only waits. */
+  private boolean requireStarting() {
+    for (Child child : children) {
+      if (child.numOwnExitsInARow() >= HOPELESS) {
+        throw new IllegalStateException(
+            "%s ended %d times by itself; see %s"
+                .formatted(child.target().name(), HOPELESS, child.log()));
+      }
+    }
+    return true;
   }
 
   private String seeLogs() {

@@ -106,8 +106,11 @@ final class ClusterPlan {
     Map<String, String> settings = new HashMap<>();
     settings.put("TOPIC_PARTITIONS", "4");
     settings.put("TOPIC_REPLICATION_FACTOR", Integer.toString(NUM_BROKERS));
-    settings.put("SESSION_TIMEOUT_MS", "6000");
-    settings.put("TRANSACTION_TIMEOUT_MS", "6000");
+    settings.put("SESSION_TIMEOUT_MS", "8000");
+    settings.put("TRANSACTION_TIMEOUT_MS", "8000");
+    settings.put("COMMIT_INTERVAL_MS", "100");
+    settings.put("OPEN_TIMEOUT_MS", "30000");
+    settings.put("FINALS_TIMEOUT_MS", "120000");
     settings.put("KAFKA_TIMEOUT_MS", "60000");
     settings.put("NUM_STANDBY_REPLICAS", "1");
     settings.put("OMP_NUM_THREADS", "1");

@@ -1,0 +1,45 @@
+package dev.tandem.tools.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TakeoversTest {
+  private static final String STAGE = "word-decoding";
+  private static final double ROUNDING_SECONDS = 0.005;
+
+  private final Takeovers takeovers = new Takeovers();
+
+  @Test
+  void theFirstAudioAfterTheKillIsWhatWaits() {
+    takeovers.killed(STAGE, STAGE, Set.of(1), 10_000);
+    takeovers.output(STAGE, 1, 9_900, 10_020); // was committed before
+    takeovers.output(STAGE, 1, 10_100, 14_100);
+    takeovers.output(STAGE, 1, 10_200, 14_110);
+    assertThat(takeover().number()).isEqualTo(1);
+    assertThat(takeover().p50Seconds()).isCloseTo(4, within(ROUNDING_SECONDS));
+  }
+
+  @Test
+  void partitionsOfOthersDoNotCount() {
+    takeovers.killed(STAGE, STAGE, Set.of(1), 10_000);
+    takeovers.output(STAGE, 2, 10_100, 10_200);
+    takeovers.output("end-to-end", 1, 10_100, 10_200);
+    assertThat(takeovers.summary()).isEmpty();
+  }
+
+  @Test
+  void everyPartitionCounts() {
+    takeovers.killed(STAGE, STAGE, Set.of(1, 2), 10_000);
+    takeovers.output(STAGE, 1, 10_000, 11_000);
+    takeovers.output(STAGE, 2, 10_000, 13_000);
+    assertThat(takeover().number()).isEqualTo(2);
+    assertThat(takeover().p99Seconds()).isCloseTo(3, within(ROUNDING_SECONDS));
+  }
+
+  private Report.Takeover takeover() {
+    return takeovers.summary().get(STAGE);
+  }
+}
