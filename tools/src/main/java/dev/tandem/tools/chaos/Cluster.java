@@ -90,7 +90,10 @@ final class Cluster implements AutoCloseable {
   /** Returns once all services say that they work. */
   void awaitServices() throws InterruptedException {
     for (Child child : others(TargetKind.BROKERS)) {
-      Await.until(child.target().name() + " works" + seeLogs(), START_PATIENCE, () -> requireStarting() && child.isReady());
+      Await.until(
+          child.target().name() + " works" + seeLogs(),
+          START_PATIENCE,
+          () -> requireStarting() && child.isReady());
     }
   }
 
