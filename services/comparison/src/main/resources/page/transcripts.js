@@ -86,7 +86,7 @@ function armOf(stage) {
 }
 
 function lost({ stage, message }) {
-  return make("p", "lost", `${stage} lost the rest: ${message}`);
+  return make("p", "lost", `${stage} lost this: ${message}`);
 }
 
 function wordsOf(stream, utterance, arm, side) {

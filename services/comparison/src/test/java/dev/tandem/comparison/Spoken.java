@@ -2,6 +2,7 @@ package dev.tandem.comparison;
 
 import dev.tandem.schemas.Alternative;
 import dev.tandem.schemas.Arm;
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.StreamOpened;
 import dev.tandem.schemas.Transcript;
 import dev.tandem.schemas.Word;
@@ -86,5 +87,18 @@ public final class Spoken {
             "phoneme-recognition", nanos / 50,
             "word-decoding", nanos / 10)
         : Map.of("end-to-end", nanos / 20);
+  }
+
+  /** What word-decoding has lost; {@code utterance} may be null. */
+  public static StreamError error(Integer utterance, String reason) {
+    return StreamError.newBuilder()
+        .setStage("word-decoding")
+        .setUtterance(utterance)
+        .setReason(reason)
+        .setOccurredAtMs(OPENED_AT_MS)
+        .setTopic("phone-posteriors")
+        .setPartition(0)
+        .setOffset(9)
+        .build();
   }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.DoubleAdder;
 
 /**
- * What was measured of one way of committing, over all its rounds. Latencies are those that a
- * client sees. Safe for use by several threads.
+ * What was measured of one way of committing in one round. Latencies are those that a client sees.
+ * Safe for use by several threads.
  */
 final class Latencies {
   private final Map<Arm, LatencyHistogram> partials = new EnumMap<>(Arm.class);

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures what exactly-once costs: the whole of Tandem in this JVM, Kafka included, with each",
       "guarantee and commit interval in turn, in rounds of a random order; N streams speak the files",
-      "in real time. Prints what clients see, and the CPU time of everything."
+      "in real time. Prints what clients see, and the CPU time of everything; of all numbers the median",
+      "over the rounds, since who else works on the machine disturbs some of them."
     },
     mixinStandardHelpOptions = true)
 public final class LatencyCommand implements Callable<Integer> {
@@ -55,8 +56,8 @@ public final class LatencyCommand implements Callable<Integer> {
     Speakers speakers = new Speakers(recordings, numStreams);
     say("warming up ...");
     measure(Commits.ALL.get(0), new Speakers(recordings.subList(0, 1), 1), new Latencies());
-    Map<Commits, Latencies> measured = new LinkedHashMap<>();
-    Commits.ALL.forEach(commits -> measured.put(commits, new Latencies()));
+    Map<Commits, List<Latencies>> measured = new LinkedHashMap<>();
+    Commits.ALL.forEach(commits -> measured.put(commits, new ArrayList<>()));
     Random random = new Random(seed);
     for (int round = 1; round <= numRounds; round++) {
       round(round, speakers, measured, random);
@@ -66,7 +67,8 @@ public final class LatencyCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void round(int round, Speakers speakers, Map<Commits, Latencies> measured, Random random)
+  private void round(
+      int round, Speakers speakers, Map<Commits, List<Latencies>> measured, Random random)
       throws InterruptedException {
     List<Commits> order = new ArrayList<>(Commits.ALL);
     Collections.shuffle(order, random);
@@ -74,7 +76,9 @@ public final class LatencyCommand implements Callable<Integer> {
       say(
           "round %d of %d: %s, commits every %d ms"
               .formatted(round, numRounds, commits.guarantee(), commits.intervalMs()));
-      measure(commits, speakers, measured.get(commits));
+      Latencies latencies = new Latencies();
+      measure(commits, speakers, latencies);
+      measured.get(commits).add(latencies);
     }
   }
 

@@ -10,7 +10,6 @@ import dev.tandem.schemas.Arm;
 import dev.tandem.schemas.AudioChunk;
 import dev.tandem.schemas.Comparison;
 import dev.tandem.schemas.FeatureFrames;
-import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.UtteranceEnd;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -46,17 +45,7 @@ class LivePageTest {
   @Test
   void whatAStageHasLostIsToldAtOnceAndRemembered() throws Exception {
     Subscriber subscriber = page.subscribe();
-    page.accept(
-        "a",
-        StreamError.newBuilder()
-            .setStage("word-decoding")
-            .setUtterance(3)
-            .setReason("no phones")
-            .setOccurredAtMs(1)
-            .setTopic("phone-posteriors")
-            .setPartition(0)
-            .setOffset(9)
-            .build());
+    page.accept("a", Spoken.error(3, "no phones"));
 
     Subscriber.Message told = takeAll(subscriber).get(1);
     assertThat(told.kind()).isEqualTo("lost");

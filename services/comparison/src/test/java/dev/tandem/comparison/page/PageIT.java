@@ -116,6 +116,21 @@ class PageIT {
   }
 
   @Test
+  void whatAStageHasLostIsShownUnderItsArm() throws Exception {
+    openPage("light");
+    writer.write(topics.streams(), "lost", Spoken.opened("a lost end", null));
+    writer.write(topics.stagedTranscripts(), "lost", Spoken.last(Arm.STAGED, 0, "the cat"));
+    writer.write(topics.streamErrors(), "lost", Spoken.error(0, "no phones"));
+    writer.write(topics.streamErrors(), "lost", Spoken.error(null, "no record"));
+    choose("a lost end");
+
+    browser.await("document.querySelectorAll('.lost').length === 2");
+    assertThat(text(".heard.staged .lost")).isEqualTo("word-decoding lost this: no phones");
+    assertThat(text("#legend .lost")).isEqualTo("word-decoding lost this: no record");
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
   void errorsAreMarkedAndScoredWhereThereIsAReference() throws Exception {
     writer.write(topics.streams(), "known", Spoken.opened("a known text", "The cat sat."));
     writer.write(topics.stagedTranscripts(), "known", Spoken.last(Arm.STAGED, 0, "the cat sat"));
