@@ -2,6 +2,8 @@ package dev.tandem.tools.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.kit.Settings;
+import dev.tandem.kit.Topics;
 import dev.tandem.schemas.Alternative;
 import dev.tandem.schemas.Arm;
 import dev.tandem.schemas.Transcript;
@@ -11,6 +13,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
+  static {
+    var unused = Topics.of(new Settings(Map.of())); // since then Avro trusts our records
+  }
+
   private static final HeardFinal CAT = heard(Arm.STAGED, 0, "cat", 1600);
   private static final HeardFinal DOG = heard(Arm.STAGED, 1, "dog", 3200);
   private static final HeardFinal CAT_TOO = heard(Arm.END_TO_END, 0, "cat", 1600);
