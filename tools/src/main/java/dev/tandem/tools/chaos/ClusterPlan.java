@@ -111,6 +111,7 @@ final class ClusterPlan {
     settings.put("COMMIT_INTERVAL_MS", "100");
     settings.put("OPEN_TIMEOUT_MS", "30000");
     settings.put("FINALS_TIMEOUT_MS", "120000");
+    settings.put("IDLE_TIMEOUT_MS", "300000"); // who waits for late finals sends nothing
     settings.put("KAFKA_TIMEOUT_MS", "60000");
     settings.put("NUM_STANDBY_REPLICAS", "1");
     settings.put("OMP_NUM_THREADS", "1");
