@@ -19,6 +19,7 @@ public final class StageMetrics {
   private final Counter audioSeconds;
   private final Counter cpuSeconds;
   private final Counter duplicates;
+  private final Counter offsets;
   private final Timer queueDelay;
 
   /** Meters of the stage with this name. */
@@ -26,6 +27,7 @@ public final class StageMetrics {
     audioSeconds = meters.counter("tandem.audio.seconds", STAGE, stage);
     cpuSeconds = meters.counter("tandem.cpu.seconds", STAGE, stage);
     duplicates = meters.counter("tandem.duplicate.records", STAGE, stage);
+    offsets = meters.counter("tandem.input.offsets", STAGE, stage);
     queueDelay =
         Timer.builder("tandem.queue.delay")
             .tag(STAGE, stage)
@@ -42,6 +44,16 @@ public final class StageMetrics {
     audioSeconds.increment(seconds);
     cpuSeconds.increment(cpuNanos / NANOS_PER_SECOND);
     queueDelay.record(delay.isNegative() ? Duration.ZERO : delay);
+  }
+
+  /** Notes by how many offsets the stage has got on in its input, whatever was there. */
+  public void advanced(long numOffsets) {
+    offsets.increment((double) numOffsets);
+  }
+
+  /** Seconds of audio per offset of the input; {@code otherwise} before any. */
+  double secondsPerOffset(double otherwise) {
+    return offsets.count() == 0 ? otherwise : audioSeconds.count() / offsets.count();
   }
 
   /** Notes that a record came again and was dropped. */

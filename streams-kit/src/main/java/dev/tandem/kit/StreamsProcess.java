@@ -52,6 +52,7 @@ public final class StreamsProcess {
         HealthServer health = health(service, settings, meters);
         KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(service.streams())) {
       metrics.bindTo(meters);
+      AudioLag.register(service, settings, meters);
       service.start();
       LOG.info("{} works; its health is on port {}", applicationId, health.port());
       return await(service);

@@ -14,8 +14,17 @@ public final class StreamsProperties {
   /** Each hop of the pipeline waits for a commit: this bounds latency from below. */
   public static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(20);
 
-  /** How long the other instances wait for one that has gone silent. */
-  public static final Duration DEFAULT_SESSION_TIMEOUT = Duration.ofSeconds(10);
+  /**
+   * How long the other instances wait for one that has gone silent: the least that brokers allow,
+   * unless told otherwise.
+   */
+  public static final Duration DEFAULT_SESSION_TIMEOUT = Duration.ofSeconds(6);
+
+  /** How long the transaction of an instance that was killed holds up those who read its output. */
+  public static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
+
+  /** How often it is seen whether a new instance has read enough state; the least there is. */
+  private static final Duration PROBING_INTERVAL = Duration.ofMinutes(1);
 
   /**
    * How long what a dead instance had begun keeps those who come after it waiting; Kafka's default.
@@ -72,6 +81,7 @@ public final class StreamsProperties {
     properties.put(
         StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG,
         settings.integerFrom(0, "NUM_STANDBY_REPLICAS", 0));
+    properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_INTERVAL.toMillis());
     properties.put(
         StreamsConfig.REPLICATION_FACTOR_CONFIG,
         settings.integerFrom(1, "TOPIC_REPLICATION_FACTOR", 1));
@@ -92,6 +102,16 @@ public final class StreamsProperties {
   }
 
   private static void addClients(Properties properties, Settings settings) {
+    Duration transaction = settings.millis("TRANSACTION_TIMEOUT_MS", DEFAULT_TRANSACTION_TIMEOUT);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+        (int) transaction.toMillis());
+    settings
+        .find("GROUP_INSTANCE_ID")
+        .ifPresent(
+            id ->
+                properties.put(
+                    StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), id));
     Duration session = settings.millis("SESSION_TIMEOUT_MS", DEFAULT_SESSION_TIMEOUT);
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),

@@ -35,6 +35,7 @@ final class StageProcessor<I, O> implements Processor<String, byte[], String, O>
   static final Duration ABANDONED_AFTER = Duration.ofMinutes(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(StageProcessor.class);
+  private static final long NONE = -1;
   private static final Duration SWEEP = Duration.ofMinutes(1);
   private static final Duration SWEEP_OF_STREAMS = Duration.ofSeconds(10);
 
@@ -47,6 +48,8 @@ final class StageProcessor<I, O> implements Processor<String, byte[], String, O>
 
   /** Newest timestamp of this stage's input: other topics may be ahead of a stage that lags. */
   private long inputTimeMs;
+
+  private long lastOffset;
 
   StageProcessor(Topic<String, I> from, Stage<I, O> stage, StageMetrics metrics) {
     this.from = from;
@@ -65,6 +68,7 @@ final class StageProcessor<I, O> implements Processor<String, byte[], String, O>
         PunctuationType.WALL_CLOCK_TIME,
         nowMs -> streams.sweep(nowMs, inputTimeMs));
     inputTimeMs = 0;
+    lastOffset = NONE;
     stage.open(context);
   }
 
@@ -74,6 +78,7 @@ final class StageProcessor<I, O> implements Processor<String, byte[], String, O>
       throw RefusedRecordException.incomplete();
     }
     inputTimeMs = Math.max(inputTimeMs, unread.timestamp());
+    context.recordMetadata().ifPresent(record -> advanceTo(record.offset()));
     Record<String, I> record = unread.withValue(read(unread));
     Place place = stage.place(record.value());
     if (streams.hasFinished(record.key(), place.utterance())) {
@@ -81,6 +86,11 @@ final class StageProcessor<I, O> implements Processor<String, byte[], String, O>
     } else {
       processUnfinished(record, place);
     }
+  }
+
+  private void advanceTo(long offset) {
+    metrics.advanced(lastOffset == NONE ? 1 : offset - lastOffset);
+    lastOffset = offset;
   }
 
   private I read(Record<String, byte[]> unread) {
