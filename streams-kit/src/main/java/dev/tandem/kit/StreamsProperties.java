@@ -15,13 +15,10 @@ public final class StreamsProperties {
   public static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(20);
 
   /**
-   * How long the other instances wait for one that has gone silent: the least that brokers allow,
+   * How long the other instances wait for one that has gone silent. Brokers allow 6 s at the least,
    * unless told otherwise.
    */
-  public static final Duration DEFAULT_SESSION_TIMEOUT = Duration.ofSeconds(6);
-
-  /** How long the transaction of an instance that was killed holds up those who read its output. */
-  public static final Duration DEFAULT_TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
+  public static final Duration DEFAULT_SESSION_TIMEOUT = Duration.ofSeconds(10);
 
   /** How often it is seen whether a new instance has read enough state; the least there is. */
   private static final Duration PROBING_INTERVAL = Duration.ofMinutes(1);
@@ -102,10 +99,6 @@ public final class StreamsProperties {
   }
 
   private static void addClients(Properties properties, Settings settings) {
-    Duration transaction = settings.millis("TRANSACTION_TIMEOUT_MS", DEFAULT_TRANSACTION_TIMEOUT);
-    properties.put(
-        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-        (int) transaction.toMillis());
     settings
         .find("GROUP_INSTANCE_ID")
         .ifPresent(

@@ -14,8 +14,8 @@ class StreamsPropertiesTest {
         .containsEntry("processing.guarantee", "exactly_once_v2")
         .containsEntry("commit.interval.ms", 20L)
         .containsEntry("num.standby.replicas", 0)
-        .containsEntry("consumer.session.timeout.ms", 6_000)
-        .containsEntry("consumer.heartbeat.interval.ms", 2_000)
+        .containsEntry("consumer.session.timeout.ms", 10_000)
+        .containsEntry("consumer.heartbeat.interval.ms", 3_333)
         .containsEntry("producer.transaction.timeout.ms", 10_000)
         .doesNotContainKey("consumer.group.instance.id");
   }
