@@ -11,7 +11,8 @@ import org.apache.kafka.streams.TaskMetadata;
 /**
  * How many seconds of audio wait at the input of this instance of a stage: {@code
  * tandem_lag_audio_seconds}. Its instances together have the lag of the stage. NaN while it does
- * not work on its partitions, which must not look like no lag.
+ * not work on its partitions, which must not look like no lag. It is as of the last time that the
+ * stage asked for records, which it does all the time unless one record holds it up.
  *
  * <p>What waits is known in offsets: those that were not fetched, and those that were fetched and
  * not committed. How long the audio behind an offset is, is taken from what the stage has worked on

@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -17,25 +16,14 @@ import org.apache.kafka.streams.Topology;
  * before it. Throws at a chunk that starts with a byte from 96 to 99.
  */
 public final class CountingStage implements Stage<AudioChunk, FeatureFrames> {
-  private final LongConsumer before;
-
-  private CountingStage(LongConsumer before) {
-    this.before = before;
-  }
-
   /** {@code audio-chunks -> count -> feature-frames}. */
   public static Topology topology(Topics topics, MeterRegistry meters) {
-    return topology(topics, meters, firstSample -> {});
-  }
-
-  /** The same, where {@code before} is called with the first sample of each chunk. */
-  public static Topology topology(Topics topics, MeterRegistry meters, LongConsumer before) {
     StageMetrics metrics = new StageMetrics(meters, "counting");
     return StageTopology.of(
         topics,
         topics.audioChunks(),
         "count",
-        new StageSupplier<>(() -> new CountingStage(before), metrics),
+        new StageSupplier<>(CountingStage::new, metrics),
         topics.featureFrames());
   }
 
@@ -80,7 +68,6 @@ public final class CountingStage implements Stage<AudioChunk, FeatureFrames> {
 
   @Override
   public Optional<FeatureFrames> accept(Utterance utterance, Place place, AudioChunk input) {
-    before.accept(place.first());
     if (input.getPcm().remaining() > 0) {
       refusePoison(utterance, input.getPcm().get(0));
     }

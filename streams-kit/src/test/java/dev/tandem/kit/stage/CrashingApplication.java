@@ -75,6 +75,11 @@ public final class CrashingApplication {
     this.topology = topology;
   }
 
+  /** Another one of the same topology, as another thread of a service has it. */
+  public CrashingApplication inAnotherThread() {
+    return new CrashingApplication(applicationId, topology);
+  }
+
   /** All that goes out when it dies as {@code crashes} say, in this order. */
   public List<Output> run(List<Input> inputs, List<Crash> crashes) {
     changes.clear();
@@ -102,11 +107,13 @@ public final class CrashingApplication {
 
   private void start(List<Input> inputs, int at) {
     nowMs = at < inputs.size() ? inputs.get(at).timestampMs() : nowMs;
-    driver =
-        new TopologyTestDriver(
-            topology.get(),
-            StreamsProperties.of(applicationId, StageDriver.SETTINGS),
-            Instant.ofEpochMilli(nowMs));
+    synchronized (topology) {
+      driver =
+          new TopologyTestDriver(
+              topology.get(),
+              StreamsProperties.of(applicationId, StageDriver.SETTINGS),
+              Instant.ofEpochMilli(nowMs));
+    }
   }
 
   private void work(List<Input> inputs, int from, int to) {
