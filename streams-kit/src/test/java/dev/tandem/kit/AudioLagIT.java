@@ -31,8 +31,7 @@ class AudioLagIT {
     Topics topics = Topics.of(settings);
     Traffic traffic = new Traffic(settings);
     try (StreamsService service =
-        new StreamsService(
-            "counting", CountingStage.topology(topics, meters), settings)) {
+        new StreamsService("counting", CountingStage.topology(topics, meters), settings)) {
       AudioLag.register(service, settings, meters);
       assertThat(seconds()).isNaN();
       service.start();

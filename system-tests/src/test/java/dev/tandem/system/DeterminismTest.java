@@ -82,7 +82,6 @@ class DeterminismTest {
   }
 
   private static FeatureMatrix features(String sample) {
-    return new FeatureExtractor()
-        .extract(Resampler.at16kHz(AudioFile.read(Samples.file(sample))));
+    return new FeatureExtractor().extract(Resampler.at16kHz(AudioFile.read(Samples.file(sample))));
   }
 }
