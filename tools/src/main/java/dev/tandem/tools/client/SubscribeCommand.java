@@ -3,6 +3,7 @@ package dev.tandem.tools.client;
 import dev.tandem.kit.Settings;
 import dev.tandem.kit.Topic;
 import dev.tandem.kit.Topics;
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.Transcript;
 import dev.tandem.tools.Arms;
 import dev.tandem.tools.KafkaOption;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code tandem subscribe}. */
 @Command(
     name = "subscribe",
-    description = "Follows the transcript topics of a Kafka; Ctrl-C ends.",
+    description =
+        "Follows the transcript topics of a Kafka, and what stages have lost; Ctrl-C ends.",
     mixinStandardHelpOptions = true)
 public final class SubscribeCommand implements Callable<Integer> {
   private static final Duration POLL = Duration.ofMillis(200);
@@ -46,10 +48,14 @@ public final class SubscribeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = kafka.settings();
-    try (TranscriptFollower follower =
-        TranscriptFollower.of(settings, topics(Topics.of(settings)), fromBeginning)) {
+    Topics all = Topics.of(settings);
+    try (TopicFollower<Transcript> transcripts =
+            TopicFollower.of(settings, topics(all), fromBeginning);
+        TopicFollower<StreamError> errors =
+            TopicFollower.of(settings, List.of(all.streamErrors()), fromBeginning)) {
       while (!Thread.currentThread().isInterrupted()) {
-        follower.poll(POLL).forEach(this::print);
+        errors.poll(Duration.ZERO).forEach(this::printError);
+        transcripts.poll(POLL).forEach(this::print);
       }
     }
     return 0;
@@ -61,6 +67,14 @@ public final class SubscribeCommand implements Callable<Integer> {
       case END_TO_END -> List.of(topics.endToEndTranscripts());
       case BOTH -> List.of(topics.stagedTranscripts(), topics.endToEndTranscripts());
     };
+  }
+
+  private void printError(ConsumerRecord<String, StreamError> record) {
+    if (stream == null || stream.equals(record.key())) {
+      StreamError error = record.value();
+      spec.commandLine().getErr().println(record.key() + " lost: " + error.getReason());
+      spec.commandLine().getErr().flush();
+    }
   }
 
   private void print(ConsumerRecord<String, Transcript> record) {

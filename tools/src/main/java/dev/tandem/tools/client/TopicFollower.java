@@ -3,7 +3,6 @@ package dev.tandem.tools.client;
 import dev.tandem.kit.KafkaClients;
 import dev.tandem.kit.Settings;
 import dev.tandem.kit.Topic;
-import dev.tandem.schemas.Transcript;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +15,13 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads all partitions of transcript topics, committed transactions only, without a group. */
-final class TranscriptFollower implements AutoCloseable {
+/** Reads all partitions of topics, committed transactions only, without a group. */
+final class TopicFollower<T> implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private final KafkaConsumer<String, Transcript> consumer;
+  private final KafkaConsumer<String, T> consumer;
 
-  private TranscriptFollower(KafkaConsumer<String, Transcript> consumer) {
+  private TopicFollower(KafkaConsumer<String, T> consumer) {
     this.consumer = consumer;
   }
 
@@ -32,18 +31,18 @@ final class TranscriptFollower implements AutoCloseable {
    * @param fromBeginning whether to begin with the oldest transcript still held
    * @throws IllegalStateException when no broker answers, or it has no transcripts
    */
-  static TranscriptFollower of(
-      Settings settings, List<Topic<String, Transcript>> topics, boolean fromBeginning) {
+  static <T> TopicFollower<T> of(
+      Settings settings, List<Topic<String, T>> topics, boolean fromBeginning) {
     Map<String, Object> properties = KafkaClients.properties(settings);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     try {
-      KafkaConsumer<String, Transcript> consumer =
+      KafkaConsumer<String, T> consumer =
           new KafkaConsumer<>(
               properties, new StringDeserializer(), topics.get(0).values().deserializer());
       assign(consumer, partitions(consumer, topics), fromBeginning);
-      return new TranscriptFollower(consumer);
+      return new TopicFollower<>(consumer);
     } catch (KafkaException e) {
       throw new IllegalStateException(
           "no Kafka broker answers at %s within %d s; start one with 'tandem serve' and pass what it prints to --bootstrap-servers"
@@ -52,8 +51,8 @@ final class TranscriptFollower implements AutoCloseable {
     }
   }
 
-  private static List<TopicPartition> partitions(
-      KafkaConsumer<String, Transcript> consumer, List<Topic<String, Transcript>> topics) {
+  private static <T> List<TopicPartition> partitions(
+      KafkaConsumer<String, T> consumer, List<Topic<String, T>> topics) {
     return topics.stream()
         .flatMap(topic -> partitions(topic.name(), consumer.partitionsFor(topic.name())))
         .toList();
@@ -68,10 +67,8 @@ final class TranscriptFollower implements AutoCloseable {
     return found.stream().map(info -> new TopicPartition(topic, info.partition()));
   }
 
-  private static void assign(
-      KafkaConsumer<String, Transcript> consumer,
-      List<TopicPartition> partitions,
-      boolean fromBeginning) {
+  private static <T> void assign(
+      KafkaConsumer<String, T> consumer, List<TopicPartition> partitions, boolean fromBeginning) {
     consumer.assign(partitions);
     if (fromBeginning) {
       consumer.seekToBeginning(partitions);
@@ -80,7 +77,7 @@ final class TranscriptFollower implements AutoCloseable {
     }
   }
 
-  ConsumerRecords<String, Transcript> poll(Duration timeout) {
+  ConsumerRecords<String, T> poll(Duration timeout) {
     return consumer.poll(timeout);
   }
 
