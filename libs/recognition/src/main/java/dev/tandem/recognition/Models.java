@@ -25,8 +25,10 @@ import java.util.Optional;
  * @param folder where they are
  * @param otherLanguageModel a file instead of {@code lm/english.tlm}: Tandem's own format or ARPA
  *     text, also gzipped
+ * @param otherNetwork a folder as {@code staged/} and {@code end-to-end/} are, instead of them
  */
-public record Models(Path folder, Optional<Path> otherLanguageModel) {
+public record Models(
+    Path folder, Optional<Path> otherLanguageModel, Optional<Path> otherNetwork) {
   private static final String STAGED = "staged";
   private static final String END_TO_END = "end-to-end";
   private static final String LANGUAGE_MODEL = "lm/english.tlm";
@@ -38,13 +40,23 @@ public record Models(Path folder, Optional<Path> otherLanguageModel) {
     this(folder, Optional.empty());
   }
 
+  /** All from one folder but the language model. */
+  public Models(Path folder, Optional<Path> otherLanguageModel) {
+    this(folder, otherLanguageModel, Optional.empty());
+  }
+
+  /** These with a network, of either arm, that is somewhere else. */
+  public Models withNetwork(Path network) {
+    return new Models(folder, otherLanguageModel, Optional.of(network));
+  }
+
   /**
    * The second stage of the staged arm.
    *
    * @throws dev.tandem.acoustics.ModelException when its model is missing or damaged
    */
   public PhonemeRecogniser phonemeRecogniser() {
-    return PhonemeRecogniser.load(folder.resolve(STAGED));
+    return PhonemeRecogniser.load(network(STAGED));
   }
 
   /**
@@ -88,7 +100,7 @@ public record Models(Path folder, Optional<Path> otherLanguageModel) {
    * @throws dev.tandem.acoustics.ModelException when its model is missing or damaged
    */
   public EndToEndRecogniser endToEndRecogniser() {
-    return EndToEndRecogniser.load(folder.resolve(END_TO_END));
+    return EndToEndRecogniser.load(network(END_TO_END));
   }
 
   /**
@@ -100,7 +112,7 @@ public record Models(Path folder, Optional<Path> otherLanguageModel) {
     LanguageModel model = languageModel();
     Lexicon lexicon = Spelling.lexicon(Spelling.words(model));
     return SpellingRecogniser.load(
-        folder.resolve(END_TO_END),
+        network(END_TO_END),
         new WordDecoder(lexicon, model, Spelling.TOPOLOGY, Spelling.DECODER));
   }
 
@@ -129,7 +141,11 @@ public record Models(Path folder, Optional<Path> otherLanguageModel) {
     }
   }
 
+  private Path network(String arm) {
+    return otherNetwork.orElseGet(() -> folder.resolve(arm));
+  }
+
   private PhoneTopology topology() {
-    return AcousticModelDescription.read(folder.resolve(STAGED)).topology();
+    return AcousticModelDescription.read(network(STAGED)).topology();
   }
 }

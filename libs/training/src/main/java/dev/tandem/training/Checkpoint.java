@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where training stands after a whole epoch. A run that is killed at any moment goes on from the
- * last whole epoch.
+ * Where training stands after an epoch. A run that is killed at any moment goes on from the last
+ * one.
  *
  * @param progress what is known besides the network
  */
@@ -20,9 +21,13 @@ record Checkpoint(TimeDelayNetwork network, Progress progress) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PROGRESS = "progress.json";
 
-  /** Training has not begun. */
-  static Checkpoint start(TimeDelayNetwork network) {
-    return new Checkpoint(network, new Progress(0, 0, 1, List.of()));
+  /**
+   * No epoch was made yet.
+   *
+   * @param hours spent to prepare the first
+   */
+  static Checkpoint start(TimeDelayNetwork network, double hours) {
+    return new Checkpoint(network, new Progress(0, hours, 1, List.of()));
   }
 
   /** This with what the objective remembers. */
@@ -61,9 +66,20 @@ record Checkpoint(TimeDelayNetwork network, Progress progress) {
           folder.resolve(PROGRESS),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
-      Files.deleteIfExists(networkFile(folder, progress.epochs() - 1));
+      deleteOlder(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot save a checkpoint to " + folder, e);
+    }
+  }
+
+  private void deleteOlder(Path folder) throws IOException {
+    Path newest = networkFile(folder, progress.epochs());
+    try (DirectoryStream<Path> networks = Files.newDirectoryStream(folder, "network-after-*.zip")) {
+      for (Path network : networks) {
+        if (!network.equals(newest)) {
+          Files.delete(network);
+        }
+      }
     }
   }
 
@@ -75,7 +91,7 @@ record Checkpoint(TimeDelayNetwork network, Progress progress) {
    * How far training is.
    *
    * @param epochs done
-   * @param hours spent training, over all runs
+   * @param hours spent training, what prepares it included, over all runs
    * @param devErrorRate of greedy decoding after the last epoch, phones or characters
    * @param objectiveState what {@link Objective#state} returned
    */

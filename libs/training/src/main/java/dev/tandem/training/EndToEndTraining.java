@@ -20,8 +20,7 @@ public final class EndToEndTraining {
   }
 
   /**
-   * Trains to the last epoch; goes on from the checkpoint in {@code config.output()} if one is
-   * there.
+   * Trains to the end; goes on from the checkpoint in {@code config.output()} if one is there.
    *
    * @param version names the model in every transcript
    */
@@ -29,12 +28,15 @@ public final class EndToEndTraining {
     Speech train = Speech.read(config.train(), config.maxHours(), config.seed()).spellable();
     Speech dev =
         Speech.read(List.of(config.dev()), TrainingConfig.ALL_HOURS, config.seed()).spellable();
+    Stopwatch preparation = new Stopwatch(0);
     NetworkConfig network = normalised(Networks.characters(CharacterSet.size()), train);
+    double prepared = preparation.hours();
     Trainer trainer =
         new Trainer(config, material(train, network), material(dev, network), listener);
     Checkpoint start =
         Checkpoint.load(config.output())
-            .orElseGet(() -> Checkpoint.start(TimeDelayNetwork.create(network, config.seed())));
+            .orElseGet(
+                () -> Checkpoint.start(TimeDelayNetwork.create(network, config.seed()), prepared));
     Checkpoint trained = trainer.train(start, now -> save(now, version));
     return TrainingReport.of(trained, train);
   }

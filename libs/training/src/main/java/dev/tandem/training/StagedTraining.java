@@ -29,28 +29,30 @@ public final class StagedTraining {
   }
 
   /**
-   * Trains to the last epoch; goes on from the checkpoint in {@code config.output()} if one is
-   * there.
+   * Trains to the end; goes on from the checkpoint in {@code config.output()} if one is there.
    *
    * @param version names the model in every transcript
    */
   public TrainingReport run(String version, TrainingListener listener) {
     Speech train = Speech.read(config.train(), config.maxHours(), config.seed());
     Speech dev = Speech.read(List.of(config.dev()), TrainingConfig.ALL_HOURS, config.seed());
+    Stopwatch preparation = new Stopwatch(0);
     FeatureInputs features = FeatureInputs.perturbed(train.signals());
     float[] mean = features.mean();
     CepstralMeanNorm norm = new CepstralMeanNorm(mean);
     FeatureInputs inputs = features.normalised(norm);
+    PhoneObjective objective = objective(train, alignments(inputs, train));
+    double prepared = preparation.hours();
     FeatureInputs devInputs = FeatureInputs.plain(dev.signals()).normalised(norm);
     Trainer trainer =
         new Trainer(
             config,
-            new Trainer.Material(inputs, objective(train, alignments(inputs, train))),
+            new Trainer.Material(inputs, objective),
             new Trainer.Material(devInputs, objective(dev, List.of())),
             listener);
     Checkpoint start =
         Checkpoint.load(config.output())
-            .orElseGet(() -> Checkpoint.start(network(inputs.standardDeviation())));
+            .orElseGet(() -> Checkpoint.start(network(inputs.standardDeviation()), prepared));
     Checkpoint trained = trainer.train(start, now -> save(now, version, mean));
     return TrainingReport.of(trained, train);
   }

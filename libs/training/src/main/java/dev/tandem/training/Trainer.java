@@ -7,11 +7,15 @@ import java.util.random.RandomGeneratorFactory;
 
 /** The training loop: the same for both arms, which differ in their inputs and objectives. */
 final class Trainer {
+  /** So much of the training must be made from one checkpoint to the next: they take time too. */
+  private static final double CHECKPOINT_EVERY = 0.02;
+
   private final TrainingConfig config;
   private final Material train;
   private final Material dev;
   private final TrainingListener listener;
 
+  private Stopwatch spent = new Stopwatch(0);
   private double lossSum;
   private long frameSum;
 
@@ -23,48 +27,71 @@ final class Trainer {
   }
 
   /**
-   * Goes on from the checkpoint, to the last epoch.
+   * Goes on from the checkpoint, to the end.
    *
-   * @param save makes a model of what there is after each epoch, and of what there was already
+   * @param save makes a model of what there is at each checkpoint, and of what there was already
    */
   Checkpoint train(Checkpoint checkpoint, Consumer<Checkpoint> save) {
     train.objective().restore(checkpoint.progress().objectiveState());
     Checkpoint current = checkpoint.with(train.objective().state());
     save.accept(current);
     Workers workers = new Workers(checkpoint.network(), config.numWorkers(), train);
-    while (current.progress().epochs() < config.epochs()) {
-      current = epoch(current, workers);
+    while (progress(current) < 1) {
+      current = epochs(current, workers);
       current.save(config.output());
       save.accept(current);
     }
     return current;
   }
 
-  private Checkpoint epoch(Checkpoint before, Workers workers) {
-    long start = System.nanoTime();
-    int epoch = before.progress().epochs();
-    passOver(
-        Batches.of(train.inputs(), config.batchSeconds(), epoch, config.seed()), workers, epoch);
-    double hours = before.progress().hours() + (System.nanoTime() - start) / 3.6e12;
+  private double progress(Checkpoint checkpoint) {
+    return progress(checkpoint.progress().epochs(), checkpoint.progress().hours());
+  }
+
+  private double progress(int epochs, double hours) {
+    return config.length().progress((double) epochs / config.length().epochs(), hours);
+  }
+
+  /** From one checkpoint to the next. Measuring is no part of the time that was spent training. */
+  private Checkpoint epochs(Checkpoint before, Workers workers) {
+    spent = new Stopwatch(before.progress().hours());
+    double end = Math.min(1, progress(before) + CHECKPOINT_EVERY);
+    int epochs = before.progress().epochs();
+    do {
+      passOver(
+          Batches.of(train.inputs(), config.batchSeconds(), epochs, config.seed()),
+          workers,
+          epochs++);
+    } while (progress(epochs, spent.hours()) < end);
+    return measured(before, workers, epochs, spent.hours());
+  }
+
+  private Checkpoint measured(Checkpoint before, Workers workers, int epochs, double hours) {
     List<Float> objectiveState = train.objective().state();
     dev.objective().restore(objectiveState);
     double devErrorRate = workers.errorRate(dev);
-    listener.onEpoch(epoch, lossSum / frameSum, devErrorRate, hours);
+    listener.onEpoch(epochs - 1, lossSum / frameSum, devErrorRate, hours);
     return new Checkpoint(
-        before.network(), new Checkpoint.Progress(epoch + 1, hours, devErrorRate, objectiveState));
+        before.network(), new Checkpoint.Progress(epochs, hours, devErrorRate, objectiveState));
   }
 
+  /** Stops between two steps when the time is over. */
   private void passOver(List<List<Integer>> batches, Workers workers, int epoch) {
     train.objective().startEpoch(epoch);
     lossSum = 0;
     frameSum = 0;
-    int numSteps = config.epochs() * batches.size();
-    for (int i = 0; i < batches.size(); i++) {
-      int step = epoch * batches.size() + i;
-      double learningRate = config.learningRate((double) step / numSteps);
+    double progress = progress(epoch, spent.hours());
+    for (int i = 0; i < batches.size() && progress < 1; i++) {
+      double learningRate = config.learningRate(progress);
       workers.step(batches.get(i), index -> random(index, epoch), learningRate).forEach(this::add);
-      listener.onStep(epoch, step + 1, numSteps, lossSum / Math.max(1, frameSum));
+      progress = progress(epoch * batches.size() + i + 1, batches.size());
+      listener.onStep(epoch, progress, lossSum / Math.max(1, frameSum));
     }
+  }
+
+  private double progress(int steps, int stepsPerEpoch) {
+    double epochShare = (double) steps / (config.length().epochs() * stepsPerEpoch);
+    return config.length().progress(epochShare, spent.hours());
   }
 
   private void add(Worker.UtteranceLoss loss) {

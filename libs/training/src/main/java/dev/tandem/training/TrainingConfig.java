@@ -9,9 +9,9 @@ import java.util.List;
  * @param train folders of speech to learn from, in LibriSpeech's layout
  * @param dev speech to measure on after each epoch, none of it in {@code train}
  * @param output folder for checkpoints while it trains and for the model at the end
- * @param epochs passes over {@code train}
+ * @param length when it is done
  * @param batchSeconds audio a step
- * @param peakLearningRate Adam's, reached after {@link #WARM_UP} of all steps, then falling to 0
+ * @param peakLearningRate Adam's, reached after {@link #WARM_UP} of the training, then falling to 0
  *     along a cosine
  * @param maxHours use only so much of {@code train}, chosen by whole utterances with the seed
  * @param seed of everything random
@@ -22,13 +22,13 @@ public record TrainingConfig(
     List<Path> train,
     Path dev,
     Path output,
-    int epochs,
+    Length length,
     double batchSeconds,
     double peakLearningRate,
     double maxHours,
     long seed,
     int numWorkers) {
-  /** Share of all steps in which the learning rate rises to its peak. */
+  /** Share of the training in which the learning rate rises to its peak. */
   public static final double WARM_UP = 0.05;
 
   /** Share of each weight, times the learning rate, that each step takes off it. */
@@ -45,7 +45,6 @@ public record TrainingConfig(
 
   public TrainingConfig {
     train = List.copyOf(train);
-    require(epochs > 0, "epochs must be positive, but was " + epochs);
     require(batchSeconds > 0, "batchSeconds must be positive, but was " + batchSeconds);
     require(peakLearningRate > 0, "peakLearningRate must be positive, but was " + peakLearningRate);
     require(maxHours > 0, "maxHours must be positive, but was " + maxHours);
@@ -55,7 +54,7 @@ public record TrainingConfig(
   /**
    * The learning rate of a step.
    *
-   * @param progress steps done over all steps, 0 to 1
+   * @param progress share of the training that is done, 0 to 1
    */
   double learningRate(double progress) {
     return progress < WARM_UP

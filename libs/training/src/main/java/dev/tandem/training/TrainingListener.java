@@ -6,17 +6,17 @@ public interface TrainingListener {
    * A step was made.
    *
    * @param epoch from 0
-   * @param step steps done, over all epochs
-   * @param numSteps steps there will be
+   * @param progress share of the training that is done, 0 to 1, or a little above at the end
    * @param lossPerFrame running mean, nats per output frame
    */
-  void onStep(int epoch, int step, int numSteps, double lossPerFrame);
+  void onStep(int epoch, double progress, double lossPerFrame);
 
   /**
-   * An epoch was finished, measured on dev and saved.
+   * What was learned was measured on dev and saved: after each epoch, or, where epochs are very
+   * short, after several. The last may have ended before its time.
    *
-   * @param epoch from 0
-   * @param lossPerFrame mean over the epoch, nats per output frame
+   * @param epoch the last one, from 0
+   * @param lossPerFrame mean over that epoch, nats per output frame
    * @param devErrorRate phone or character error rate of greedy decoding, 0 to 1 or above
    * @param hours spent training so far, over all runs
    */

@@ -13,10 +13,9 @@ public record TrainingReport(
     int epochs, double speechHours, double trainingHours, double devErrorRate, long numParameters) {
 
   static TrainingReport of(Checkpoint trained, Speech train) {
-    double samples = train.signals().stream().mapToDouble(signal -> signal.length()).sum();
     return new TrainingReport(
         trained.progress().epochs(),
-        samples / 16_000 / 3600,
+        train.hours(),
         trained.progress().hours(),
         trained.progress().devErrorRate(),
         trained.network().params().length);

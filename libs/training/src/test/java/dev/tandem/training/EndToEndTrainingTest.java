@@ -50,6 +50,16 @@ class EndToEndTrainingTest {
   }
 
   @Test
+  void aBudgetEndsTrainingInTheMiddleOfAnEpoch() {
+    double hours = 2.0 / 3600;
+    TrainingReport report = train("budget", 1, new Length(1_000_000, hours), new Silent());
+
+    assertThat(report.trainingHours()).isGreaterThanOrEqualTo(hours);
+    TrainingReport again = train("budget", 1, new Length(1_000_000, hours), new Refuses());
+    assertThat(again.epochs()).isEqualTo(report.epochs());
+  }
+
+  @Test
   void whatItLeavesBehindIsARecogniser() {
     train("run", 1, new Silent());
     EndToEndRecogniser recogniser = EndToEndRecogniser.load(folder.resolve("run/model"));
@@ -59,13 +69,18 @@ class EndToEndTrainingTest {
   }
 
   private TrainingReport train(String name, int numWorkers, TrainingListener listener) {
+    return train(name, numWorkers, Length.ofEpochs(3), listener);
+  }
+
+  private TrainingReport train(
+      String name, int numWorkers, Length length, TrainingListener listener) {
     Path corpus = folder.resolve("corpus");
     TrainingConfig config =
         new TrainingConfig(
             List.of(corpus),
             corpus,
             folder.resolve(name),
-            3,
+            length,
             2,
             1e-3,
             TrainingConfig.ALL_HOURS,
@@ -95,10 +110,18 @@ class EndToEndTrainingTest {
 
   private static class Silent implements TrainingListener {
     @Override
-    public void onStep(int epoch, int step, int numSteps, double lossPerFrame) {}
+    public void onStep(int epoch, double progress, double lossPerFrame) {}
 
     @Override
     public void onEpoch(int epoch, double lossPerFrame, double devErrorRate, double hours) {}
+  }
+
+  /** Nothing is left to do. */
+  private static final class Refuses extends Silent {
+    @Override
+    public void onStep(int epoch, double progress, double lossPerFrame) {
+      throw new AssertionError("a step was made after the end");
+    }
   }
 
   private static final class StopsInEpoch extends Silent {
@@ -109,7 +132,7 @@ class EndToEndTrainingTest {
     }
 
     @Override
-    public void onStep(int epoch, int step, int numSteps, double lossPerFrame) {
+    public void onStep(int epoch, double progress, double lossPerFrame) {
       if (epoch == last) {
         throw new UncheckedIOException("stopped", new IOException());
       }

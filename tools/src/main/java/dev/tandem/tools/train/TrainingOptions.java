@@ -1,5 +1,6 @@
 package dev.tandem.tools.train;
 
+import dev.tandem.training.Length;
 import dev.tandem.training.TrainingConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,14 @@ final class TrainingOptions {
 
   TrainingConfig config() {
     return new TrainingConfig(
-        corpora, dev, output, epochs, batchSeconds, learningRate, hours, seed, numWorkers);
+        corpora,
+        dev,
+        output,
+        Length.ofEpochs(epochs),
+        batchSeconds,
+        learningRate,
+        hours,
+        seed,
+        numWorkers);
   }
 }

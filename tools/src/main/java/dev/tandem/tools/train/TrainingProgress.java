@@ -8,6 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** A progress bar for the steps, a line an epoch, and the row for RESULTS.md at the end. */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
+  private static final long PER_MILLE = 1000;
+
   private final CommandSpec spec;
   private final String errorName;
   private final ProgressBar bar =
@@ -19,9 +21,9 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   }
 
   @Override
-  public void onStep(int epoch, int step, int numSteps, double lossPerFrame) {
-    bar.maxHint(numSteps);
-    bar.stepTo(step);
+  public void onStep(int epoch, double progress, double lossPerFrame) {
+    bar.maxHint(PER_MILLE);
+    bar.stepTo(Math.min(PER_MILLE, (long) (PER_MILLE * progress)));
     bar.setExtraMessage("epoch %d loss %.3f".formatted(epoch + 1, lossPerFrame));
   }
 
