@@ -4,6 +4,7 @@ import dev.tandem.tools.chaos.ChaosCommand;
 import dev.tandem.tools.client.MicCommand;
 import dev.tandem.tools.client.StreamCommand;
 import dev.tandem.tools.client.SubscribeCommand;
+import dev.tandem.tools.curve.CurveCommand;
 import dev.tandem.tools.deadletters.DeadLettersCommand;
 import dev.tandem.tools.demo.DemoCommand;
 import dev.tandem.tools.evaluate.EvaluateCommand;
@@ -11,6 +12,7 @@ import dev.tandem.tools.explain.ExplainCommand;
 import dev.tandem.tools.latency.LatencyCommand;
 import dev.tandem.tools.lm.LmCommand;
 import dev.tandem.tools.pipeline.ServeCommand;
+import dev.tandem.tools.robustness.RobustnessCommand;
 import dev.tandem.tools.train.LabelCommand;
 import dev.tandem.tools.train.TrainCommand;
 import picocli.CommandLine;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       LabelCommand.class,
       ChaosCommand.class,
+      CurveCommand.class,
+      RobustnessCommand.class,
       LmCommand.class,
       PronounceCommand.class,
       CommandLine.HelpCommand.class

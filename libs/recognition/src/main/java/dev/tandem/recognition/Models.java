@@ -27,8 +27,7 @@ import java.util.Optional;
  *     text, also gzipped
  * @param otherNetwork a folder as {@code staged/} and {@code end-to-end/} are, instead of them
  */
-public record Models(
-    Path folder, Optional<Path> otherLanguageModel, Optional<Path> otherNetwork) {
+public record Models(Path folder, Optional<Path> otherLanguageModel, Optional<Path> otherNetwork) {
   private static final String STAGED = "staged";
   private static final String END_TO_END = "end-to-end";
   private static final String LANGUAGE_MODEL = "lm/english.tlm";
@@ -112,8 +111,7 @@ public record Models(
     LanguageModel model = languageModel();
     Lexicon lexicon = Spelling.lexicon(Spelling.words(model));
     return SpellingRecogniser.load(
-        network(END_TO_END),
-        new WordDecoder(lexicon, model, Spelling.TOPOLOGY, Spelling.DECODER));
+        network(END_TO_END), new WordDecoder(lexicon, model, Spelling.TOPOLOGY, Spelling.DECODER));
   }
 
   /**

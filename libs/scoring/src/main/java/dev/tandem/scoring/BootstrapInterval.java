@@ -25,7 +25,33 @@ public record BootstrapInterval(double low, double high) {
     if (utterances.isEmpty()) {
       throw new IllegalArgumentException("an interval needs at least one utterance, but got none");
     }
-    double[] rates = resampledRates(utterances, new Random(seed));
+    return of(resampledRates(utterances, new Random(seed)));
+  }
+
+  /**
+   * Of the difference of two pooled rates, {@code to} minus {@code from}, over the same utterances.
+   * They are drawn in pairs: what makes an utterance hard is the same in both, so the interval is
+   * narrower than those of the rates suggest.
+   *
+   * @param from one rate an utterance, at least one
+   * @param to as many, of the same utterances in the same order
+   */
+  public static BootstrapInterval ofDifference(
+      List<ErrorRate> from, List<ErrorRate> to, long seed) {
+    if (from.isEmpty() || from.size() != to.size()) {
+      throw new IllegalArgumentException(
+          "a paired interval needs the same utterances twice, but got %d and %d"
+              .formatted(from.size(), to.size()));
+    }
+    double[] before = resampledRates(from, new Random(seed));
+    double[] differences = resampledRates(to, new Random(seed));
+    for (int i = 0; i < NUM_RESAMPLES; i++) {
+      differences[i] -= before[i];
+    }
+    return of(differences);
+  }
+
+  private static BootstrapInterval of(double[] rates) {
     Arrays.sort(rates);
     return new BootstrapInterval(
         rates[(int) (0.025 * NUM_RESAMPLES)], rates[(int) (0.975 * NUM_RESAMPLES) - 1]);

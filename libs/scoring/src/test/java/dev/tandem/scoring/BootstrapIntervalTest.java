@@ -40,6 +40,21 @@ class BootstrapIntervalTest {
         .isNotEqualTo(BootstrapInterval.of(utterances, 2));
   }
 
+  /** Each utterance has one error more: that is certain, however unequal they are. */
+  @Test
+  void whatIsTheSameInAPairLeavesNoDoubt() {
+    List<ErrorRate> from =
+        IntStream.range(0, 50).mapToObj(i -> new ErrorRate(10, i % 7, 0, 0)).toList();
+    List<ErrorRate> to =
+        IntStream.range(0, 50).mapToObj(i -> new ErrorRate(10, i % 7, 0, 1)).toList();
+    BootstrapInterval interval = BootstrapInterval.ofDifference(from, to, 1);
+
+    assertThat(interval.low()).isEqualTo(0.1, within(1e-9));
+    assertThat(interval.high()).isEqualTo(0.1, within(1e-9));
+    assertThatThrownBy(() -> BootstrapInterval.ofDifference(from, to.subList(1, 50), 1))
+        .hasMessageContaining("50 and 49");
+  }
+
   @Test
   void needsAnUtterance() {
     assertThatThrownBy(() -> BootstrapInterval.of(List.of(), 1))

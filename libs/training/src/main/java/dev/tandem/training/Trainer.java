@@ -32,6 +32,7 @@ final class Trainer {
    * @param save makes a model of what there is at each checkpoint, and of what there was already
    */
   Checkpoint train(Checkpoint checkpoint, Consumer<Checkpoint> save) {
+    requireTime(checkpoint.progress());
     train.objective().restore(checkpoint.progress().objectiveState());
     Checkpoint current = checkpoint.with(train.objective().state());
     save.accept(current);
@@ -42,6 +43,15 @@ final class Trainer {
       save.accept(current);
     }
     return current;
+  }
+
+  /** Otherwise a network that has learned nothing would pass for a trained one. */
+  private void requireTime(Checkpoint.Progress start) {
+    if (start.epochs() == 0 && start.hours() >= config.length().hours()) {
+      throw new IllegalArgumentException(
+          "%.1f of %.1f minutes were spent before the first step; give training more time"
+              .formatted(60 * start.hours(), 60 * config.length().hours()));
+    }
   }
 
   private double progress(Checkpoint checkpoint) {
@@ -84,13 +94,13 @@ final class Trainer {
     for (int i = 0; i < batches.size() && progress < 1; i++) {
       double learningRate = config.learningRate(progress);
       workers.step(batches.get(i), index -> random(index, epoch), learningRate).forEach(this::add);
-      progress = progress(epoch * batches.size() + i + 1, batches.size());
+      progress = progressAfter(epoch * batches.size() + i + 1, batches.size());
       listener.onStep(epoch, progress, lossSum / Math.max(1, frameSum));
     }
   }
 
-  private double progress(int steps, int stepsPerEpoch) {
-    double epochShare = (double) steps / (config.length().epochs() * stepsPerEpoch);
+  private double progressAfter(int steps, int stepsPerEpoch) {
+    double epochShare = steps / ((double) config.length().epochs() * stepsPerEpoch);
     return config.length().progress(epochShare, spent.hours());
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,13 +51,21 @@ class EndToEndTrainingTest {
   }
 
   @Test
-  void aBudgetEndsTrainingInTheMiddleOfAnEpoch() {
-    double hours = 2.0 / 3600;
-    TrainingReport report = train("budget", 1, new Length(1_000_000, hours), new Silent());
+  void aBudgetEndsTrainingBetweenTwoStepsOfAnEpoch() {
+    double spent = train("run", 1, Length.ofEpochs(1), new Silent()).trainingHours();
+    AtomicInteger steps = new AtomicInteger();
+    Length hardlyMore = new Length(1000, Math.nextUp(spent));
 
-    assertThat(report.trainingHours()).isGreaterThanOrEqualTo(hours);
-    TrainingReport again = train("budget", 1, new Length(1_000_000, hours), new Refuses());
-    assertThat(again.epochs()).isEqualTo(report.epochs());
+    assertThat(train("run", 1, hardlyMore, new Counts(steps)).epochs()).isEqualTo(2);
+    assertThat(steps).hasValue(1);
+    assertThat(train("run", 1, hardlyMore, new Counts(steps)).epochs()).isEqualTo(2);
+    assertThat(steps).as("none after the end").hasValue(1);
+  }
+
+  @Test
+  void aBudgetThatIsSpentBeforeTheFirstStepIsRefused() {
+    assertThatThrownBy(() -> train("run", 1, new Length(1, 1e-12), new Silent()))
+        .hasMessageContaining("before the first step");
   }
 
   @Test
@@ -116,11 +125,16 @@ class EndToEndTrainingTest {
     public void onEpoch(int epoch, double lossPerFrame, double devErrorRate, double hours) {}
   }
 
-  /** Nothing is left to do. */
-  private static final class Refuses extends Silent {
+  private static final class Counts extends Silent {
+    private final AtomicInteger steps;
+
+    private Counts(AtomicInteger steps) {
+      this.steps = steps;
+    }
+
     @Override
     public void onStep(int epoch, double progress, double lossPerFrame) {
-      throw new AssertionError("a step was made after the end");
+      steps.incrementAndGet();
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * @param phones errors in phones, where the reference's phones are known and the arm has phones
  * @param numRevised words that partials showed and later transcripts took back, where counted
  */
-record EvaluatedRecording(
+public record EvaluatedRecording(
     String id,
     String reference,
     String hypothesis,

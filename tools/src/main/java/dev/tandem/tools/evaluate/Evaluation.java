@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * Runs one arm over a corpus, each recording a stream of its own, cut into utterances as the
  * gateway cuts it. Loading and decoding of files is not counted as the arm's time.
  */
-final class Evaluation {
+public final class Evaluation {
   private static final double SAMPLES_PER_SECOND = Resampler.TO_HZ;
 
   private final Recogniser recogniser;
@@ -33,9 +33,22 @@ final class Evaluation {
     this.countsRevisions = countsRevisions;
   }
 
+  /** Of words and characters only. */
+  public static Evaluation ofWords(Recogniser recogniser) {
+    return new Evaluation(recogniser, PhoneScoring.none(), false);
+  }
+
   /** What the arm makes of one recording. */
-  EvaluatedRecording evaluate(TranscribedCorpus.Utterance recording) {
-    Signal signal = Resampler.at16kHz(AudioFile.read(recording.audio()));
+  public EvaluatedRecording evaluate(TranscribedCorpus.Utterance recording) {
+    return evaluate(recording, Resampler.at16kHz(AudioFile.read(recording.audio())));
+  }
+
+  /**
+   * What the arm makes of one recording when it sounds otherwise.
+   *
+   * @param signal at 16 kHz
+   */
+  public EvaluatedRecording evaluate(TranscribedCorpus.Utterance recording, Signal signal) {
     long cpuBefore = cpuNanos();
     recogniser.startStream();
     List<Utterance> utterances = Utterance.of(signal, EndpointerConfig.DEFAULT);

@@ -37,6 +37,11 @@ final class PhoneScoring {
         recogniser instanceof StagedRecogniser arm ? Optional.of(arm) : Optional.empty(), lexicon);
   }
 
+  /** Scores none. */
+  static PhoneScoring none() {
+    return new PhoneScoring(Optional.empty(), Lexicon.cmudict());
+  }
+
   Optional<ErrorRate> errorRate(String text, List<Utterance> utterances) {
     List<List<List<String>>> words =
         SpokenText.words(text).stream().map(this::pronunciations).toList();

@@ -1,0 +1,51 @@
+package dev.tandem.tools.curve;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * From how many hours on one reading should be better than another, if both power laws held that
+ * far. Infinite is never.
+ *
+ * @param hours where the fits cross
+ * @param interval of the same over resamples
+ * @param neverShare share of resamples in which they do not cross
+ */
+record Crossover(String from, String to, double hours, Interval interval, double neverShare) {
+
+  static Crossover of(String from, String to, double hours, double[] resampled) {
+    double never = Arrays.stream(resampled).filter(Double::isInfinite).count();
+    return new Crossover(from, to, hours, Interval.of(resampled), never / resampled.length);
+  }
+
+  /**
+   * A sentence for people.
+   *
+   * @param largest hours of the largest size that was measured
+   */
+  String sentence(double largest) {
+    String doubt =
+        " (95 %% of resamples: %s to %s; %.0f %% of them never cross)"
+            .formatted(text(interval.low()), text(interval.high()), 100 * neverShare);
+    if (Double.isInfinite(hours)) {
+      return "No crossover: the fit of %s falls no faster than that of %s%s."
+          .formatted(to, from, doubt);
+    }
+    return "The fit of %s crosses that of %s at %s%s. %s"
+        .formatted(to, from, text(hours), doubt, caution(largest));
+  }
+
+  private String caution(double largest) {
+    return hours <= largest
+        ? "That is within what was measured."
+        : String.format(
+            Locale.ROOT,
+            "An extrapolation, %.1f times as far as the largest size measured (%s): it holds only if both power laws do.",
+            hours / largest,
+            text(largest));
+  }
+
+  private static String text(double hours) {
+    return Double.isInfinite(hours) ? "never" : String.format(Locale.ROOT, "%.3g h", hours);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tandem.tools.curve;
+
+import dev.tandem.audio.corpus.TranscribedCorpus;
+import dev.tandem.recognition.Models;
+import dev.tandem.scoring.ErrorRate;
+import dev.tandem.tools.Arms;
+import dev.tandem.tools.Reading;
+import dev.tandem.tools.evaluate.EvaluatedRecording;
+import dev.tandem.tools.evaluate.Evaluation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Makes points, one after the other. Stopped at any moment, it goes on from the last checkpoint;
+ * what is done is not done again. The models are kept, so that another reading of them can be
+ * measured later.
+ */
+final class CurveRun {
+  private final PointTraining training;
+  private final PointFiles files;
+  private final Models models;
+  private final Path dev;
+  private final CurveListener listener;
+
+  /**
+   * A run.
+   *
+   * @param models the language model and whatever else is not trained here
+   * @param dev speech to measure on
+   */
+  CurveRun(
+      PointTraining training, PointFiles files, Models models, Path dev, CurveListener listener) {
+    this.training = training;
+    this.files = files;
+    this.models = models;
+    this.dev = dev;
+    this.listener = listener;
+  }
+
+  void make(List<CurvePoint> points) {
+    for (CurvePoint point : points) {
+      listener.onDone(measured(files.load(point).orElseGet(() -> trained(point))));
+    }
+  }
+
+  private PointResult trained(CurvePoint point) {
+    PointResult result = training.train(point, listener.onTraining(point));
+    files.save(result);
+    return result;
+  }
+
+  private PointResult measured(PointResult trained) {
+    PointResult result = trained;
+    Path model = training.model(trained.point());
+    if (Files.isDirectory(model)) {
+      for (Reading reading : readings(trained.point().arm(), models.withNetwork(model))) {
+        if (!result.has(reading.name())) {
+          listener.onMeasuring(trained.point(), reading.name());
+          result = result.with(measured(reading));
+          files.save(result);
+        }
+      }
+    }
+    return result;
+  }
+
+  /** All ways in which an arm's model is read. */
+  static List<Reading> readings(Arms arm, Models models) {
+    return arm == Arms.STAGED
+        ? List.of(new Reading(Readings.STAGED, models::stagedRecogniser))
+        : List.of(
+            new Reading(Readings.END_TO_END, models::endToEndRecogniser),
+            new Reading(Readings.END_TO_END_WITH_LM, models::spellingRecogniser));
+  }
+
+  private MeasuredReading measured(Reading reading) {
+    Evaluation evaluation = Evaluation.ofWords(reading.recogniser().get());
+    Map<String, ErrorRate> words = new TreeMap<>();
+    for (TranscribedCorpus.Utterance recording : TranscribedCorpus.read(dev).utterances()) {
+      EvaluatedRecording evaluated = evaluation.evaluate(recording);
+      words.put(evaluated.id(), evaluated.words());
+    }
+    return new MeasuredReading(reading.name(), words);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.tandem.tools.curve;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The points that are done, a file each: those of other machines need only be copied there.
+ *
+ * @param folder of the files
+ */
+record PointFiles(Path folder) {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final String ENDING = ".json";
+
+  Optional<PointResult> load(CurvePoint point) {
+    Path file = file(point);
+    return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+  }
+
+  /** Replaces the file at once: whenever it is stopped, the old or the new is there. */
+  void save(PointResult result) {
+    try {
+      Files.createDirectories(folder);
+      Path written = folder.resolve(result.point().id() + ".new");
+      JSON.writeValue(written.toFile(), result);
+      Files.move(
+          written,
+          file(result.point()),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot save a point to " + folder, e);
+    }
+  }
+
+  /**
+   * All there are, by arm, hours and seed.
+   *
+   * @throws IllegalArgumentException when they were not made by the same recipe
+   */
+  List<PointResult> all() {
+    if (Files.notExists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return ofOneRecipe(
+          files
+              .filter(file -> file.toString().endsWith(ENDING))
+              .map(PointFiles::read)
+              .sorted(
+                  Comparator.comparing((PointResult result) -> result.point().arm())
+                      .thenComparing(result -> result.point().hours())
+                      .thenComparing(result -> result.point().seed()))
+              .toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the points in " + folder, e);
+    }
+  }
+
+  private static List<PointResult> ofOneRecipe(List<PointResult> results) {
+    for (PointResult result : results) {
+      Recipe first = results.get(0).recipe();
+      if (!result.recipe().equals(first)) {
+        throw new IllegalArgumentException(
+            "point %s was made with %s, but point %s with %s: a curve needs one recipe for all; move the others elsewhere"
+                .formatted(
+                    results.get(0).point().id(), first, result.point().id(), result.recipe()));
+      }
+    }
+    return results;
+  }
+
+  private Path file(CurvePoint point) {
+    return folder.resolve(point.id() + ENDING);
+  }
+
+  private static PointResult read(Path file) {
+    try {
+      return JSON.readValue(file.toFile(), PointResult.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "%s is no point of a curve; delete it, or copy it anew".formatted(file), e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.tandem.tools.curve;
+
+/**
+ * What all points of a curve have in common: without it they could not be compared.
+ *
+ * @param budgetMinutes wall clock of each training
+ * @param epochsAtMost passes over the speech, where the budget is not used up before
+ * @param batchSeconds audio a step
+ * @param learningRate Adam's, at its peak
+ */
+public record Recipe(
+    double budgetMinutes, int epochsAtMost, double batchSeconds, double learningRate) {}

@@ -1,0 +1,2 @@
+/** Plots for README and RESULTS.md, as SVG and PNG. */
+package dev.tandem.tools.plot;

@@ -1,0 +1,28 @@
+package dev.tandem.tools.robustness;
+
+import dev.tandem.scoring.ErrorRate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One reading of all recordings, as one distortion makes them sound.
+ *
+ * @param modelVersion what read
+ * @param words errors of each recording, by its id
+ */
+record Measurement(
+    String reading, String modelVersion, Distortion distortion, Map<String, ErrorRate> words) {
+  Measurement {
+    words = new TreeMap<>(words);
+  }
+
+  /** By id. */
+  List<ErrorRate> rates() {
+    return List.copyOf(words.values());
+  }
+
+  ErrorRate total() {
+    return ErrorRate.sum(words.values());
+  }
+}

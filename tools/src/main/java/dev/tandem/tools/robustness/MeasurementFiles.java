@@ -1,0 +1,47 @@
+package dev.tandem.tools.robustness;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * What was measured, a file a reading and distortion.
+ *
+ * @param folder of the files
+ */
+record MeasurementFiles(Path folder) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  Optional<Measurement> load(String reading, Distortion distortion) {
+    Path file = file(reading, distortion);
+    try {
+      return Files.exists(file)
+          ? Optional.of(JSON.readValue(file.toFile(), Measurement.class))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s is no measurement; delete it".formatted(file), e);
+    }
+  }
+
+  /** Whole or not at all. */
+  void save(Measurement measurement) {
+    Path file = file(measurement.reading(), measurement.distortion());
+    Path written = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.createDirectories(folder);
+      JSON.writeValue(written.toFile(), measurement);
+      Files.move(
+          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot save a measurement to " + folder, e);
+    }
+  }
+
+  private Path file(String reading, Distortion distortion) {
+    return folder.resolve("%s-%s.json".formatted(reading, distortion.id()));
+  }
+}
