@@ -49,6 +49,8 @@ class HelpTest {
         "train end-to-end: --corpus --dev --output --name --epochs --hours --seed",
         "train lm: --text --output --dev --name --order --words --only-cmudict --ngrams",
         "train g2p: --output --lm --dictionary --name --order --ngrams --seed",
+        "curve: --corpus --dev --hours --seeds --arms --budget-minutes --epochs-at-most --workers --output --resume --models --lm",
+        "robustness: --dev --pitch --tempo --noise --limit --seed --output --models --lm",
         "lm: convert perplexity info",
         "lm convert: FROM TO",
         "lm perplexity: MODEL TEXT",

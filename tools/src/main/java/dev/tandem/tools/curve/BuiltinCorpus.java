@@ -68,8 +68,8 @@ final class BuiltinCorpus {
   private static Signal spoken(List<String> words, Random random) {
     Signal signal = silence(EDGE_SECONDS);
     for (String word : words) {
-      for (char letter : word.toCharArray()) {
-        signal = signal.then(chord(letter));
+      for (int i = 0; i < word.length(); i++) {
+        signal = signal.then(chord(word.charAt(i)));
       }
       signal = signal.then(silence(GAP_SECONDS));
     }

@@ -99,10 +99,10 @@ final class CurveFiles {
     Recipe recipe = points.get(0).recipe();
     return String.format(
         Locale.ROOT,
-        "Each training: %.4g minutes of wall clock, at most %d epochs, %.3g s of audio a step, peak learning rate %s.",
-        recipe.budgetMinutes(),
+        "Each training: %s minutes of wall clock, at most %d epochs, %s s of audio a step, peak learning rate %s.",
+        CurvePoint.text(recipe.budgetMinutes()),
         recipe.epochsAtMost(),
-        recipe.batchSeconds(),
+        CurvePoint.text(recipe.batchSeconds()),
         recipe.learningRate());
   }
 
@@ -132,12 +132,12 @@ final class CurveFiles {
                     String.format(Locale.ROOT, "%+.3f", fit.residual(size.hours(), size.rate()))));
     return String.format(
         Locale.ROOT,
-        "- %s: WER = %.2f %% * hours^-%.3f (exponent %.3f to %.3f); residuals in ln WER: %s",
+        "- %s: WER = %.2f %% * hours^%.3f (exponent %.3f to %.3f); residuals in ln WER: %s",
         curve.reading(),
         100 * fit.a(),
-        fit.b(),
-        exponent.low(),
-        exponent.high(),
+        -fit.b(),
+        -exponent.high(),
+        -exponent.low(),
         String.join(", ", residuals));
   }
 

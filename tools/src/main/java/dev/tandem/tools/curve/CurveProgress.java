@@ -1,5 +1,6 @@
 package dev.tandem.tools.curve;
 
+import dev.tandem.tools.Arms;
 import dev.tandem.training.TrainingListener;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -109,7 +110,7 @@ final class CurveProgress implements CurveListener {
     }
 
     private String units() {
-      return point.arm() == dev.tandem.tools.Arms.STAGED ? "phones" : "characters";
+      return point.arm() == Arms.STAGED ? "phones" : "characters";
     }
   }
 }

@@ -1,0 +1,119 @@
+package dev.tandem.tools.curve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tandem.tools.Arms;
+import dev.tandem.tools.CommandRun;
+import dev.tandem.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The whole command on the built-in corpus; not how well it learns. */
+class CurveCommandTest {
+  private static final String[] OPTIONS = {
+    "--corpus",
+    "builtin",
+    "--hours",
+    "0.002,0.004",
+    "--epochs-at-most",
+    "2",
+    "--batch-seconds",
+    "4",
+    "--models",
+    "../models"
+  };
+
+  @TempDir private Path output;
+
+  @Test
+  void aRunThatWasStoppedGoesOnToTheEnd() throws IOException {
+    assertThatThrownBy(this::stoppedInTheSecondPoint).hasMessage("stopped");
+    assertThat(files().all()).hasSize(1);
+    byte[] first = Files.readAllBytes(output.resolve("points/staged-0.002h-seed1.json"));
+
+    run().refused("--resume");
+    CommandRun resumed = run("--resume").done();
+
+    assertThat(output.resolve("points/staged-0.002h-seed1.json")).hasBinaryContent(first);
+    assertThat(resumed.err())
+        .contains("end-to-end, 0.002 h, seed 1: 100 % trained, epoch 2", "left")
+        .doesNotContain("staged, 0.002 h, seed 1: training");
+    assertThat(files().all()).hasSize(4);
+    assertFilesAreThere(resumed.out());
+  }
+
+  private void assertFilesAreThere(String table) throws IOException {
+    List<String> csv = Files.readAllLines(output.resolve("curve.csv"));
+    assertThat(csv).hasSize(1 + 2 + 2 + 2);
+    assertThat(csv.get(1)).startsWith("staged,0.002,1,");
+    assertThat(csv.get(6)).startsWith("end-to-end+lm,0.004,1,");
+    assertThat(table).contains("| staged | 0.004 | 1 |", "hours^", "residuals");
+    assertThat(table.toLowerCase(Locale.ROOT)).contains("cross");
+    assertThat(output.resolve("curve.svg")).content().contains("<svg", "end-to-end+lm", "hours");
+    assertThat(ImageIO.read(output.resolve("curve.png").toFile()).getHeight()).isEqualTo(960);
+  }
+
+  @Test
+  void devMustBeNamed() {
+    CommandRun.of("curve", "--corpus", output, "--output", output.resolve("x")).refused("--dev");
+  }
+
+  private void stoppedInTheSecondPoint() throws IOException {
+    CurveCommand command = new CurveCommand();
+    new CommandLine(command).parseArgs(arguments(new String[0]));
+    List<CurvePoint> points =
+        List.of(new CurvePoint(Arms.STAGED, 0.002, 1), new CurvePoint(Arms.END_TO_END, 0.002, 1));
+    command.run(files(), new Stops()).make(points);
+  }
+
+  private PointFiles files() {
+    return new PointFiles(output.resolve("points"));
+  }
+
+  private CommandRun run(String... more) {
+    Object[] arguments = new Object[1 + arguments(more).length];
+    arguments[0] = "curve";
+    System.arraycopy(arguments(more), 0, arguments, 1, arguments.length - 1);
+    return CommandRun.of(arguments);
+  }
+
+  private String[] arguments(String[] more) {
+    return Stream.of(OPTIONS, new String[] {"--output", output.toString()}, more)
+        .flatMap(Stream::of)
+        .toArray(String[]::new);
+  }
+
+  /** After the first epoch of the first end-to-end training. */
+  private static final class Stops implements CurveListener {
+    @Override
+    public TrainingListener onTraining(CurvePoint point) {
+      boolean stops = point.arm() == Arms.END_TO_END;
+      return new TrainingListener() {
+        @Override
+        public void onStep(int epoch, double progress, double lossPerFrame) {
+          if (stops && epoch == 1) {
+            throw new IllegalStateException("stopped");
+          }
+        }
+
+        @Override
+        public void onEpoch(int epoch, double lossPerFrame, double devErrorRate, double hours) {}
+      };
+    }
+
+    @Override
+    public void onMeasuring(CurvePoint point, String reading) {}
+
+    @Override
+    public void onDone(PointResult result) {}
+  }
+}
