@@ -14,7 +14,7 @@ import java.util.Locale;
 record Crossover(String from, String to, double hours, Interval interval, double neverShare) {
 
   static Crossover of(String from, String to, double hours, double[] resampled) {
-    double never = Arrays.stream(resampled).filter(Double::isInfinite).count();
+    double never = (double) Arrays.stream(resampled).filter(Double::isInfinite).count();
     return new Crossover(from, to, hours, Interval.of(resampled), never / resampled.length);
   }
 

@@ -35,8 +35,8 @@ record LearningCurve(String reading, List<Size> sizes) {
 
     /** Of other recordings and other seeds like these. */
     double resampled(int[] recordings, Random random) {
-      long errors = 0;
-      long words = 0;
+      double errors = 0;
+      double words = 0;
       for (int i = 0; i < seeds.size(); i++) {
         List<ErrorRate> seed = seeds.get(random.nextInt(seeds.size()));
         for (int recording : recordings) {
@@ -47,7 +47,7 @@ record LearningCurve(String reading, List<Size> sizes) {
       return rate(errors, words);
     }
 
-    private static double rate(long errors, long words) {
+    private static double rate(double errors, double words) {
       return Math.max(0.5, errors) / Math.max(1, words);
     }
   }
