@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One open stream, as its client holds it. Safe for use by several threads, though only one can
- * send sensibly.
+ * One open stream, as its client holds it. It outlives its connection: when that is lost, the
+ * stream goes on by another, from the last acknowledged sample, and what is sent meanwhile is kept.
+ * Safe for use by several threads, though only one can send sensibly.
  *
  * <p>Sending never blocks. What was sent and not yet acknowledged is bounded by {@link
  * #MAX_UNACKNOWLEDGED}: who may outrun the gateway waits with {@link #awaitRoom} first.
@@ -17,23 +18,12 @@ public final class ClientStream {
 
   private static final int BYTES_PER_SAMPLE = 2;
 
-  private final ListenOptions options;
+  private final StreamSession session;
   private final StreamEvent.Opened opened;
-  private final Outgoing outgoing;
-  private final InFlight inFlight;
-  private final CompletableFuture<Closed> closed;
 
-  ClientStream(
-      ListenOptions options,
-      StreamEvent.Opened opened,
-      Outgoing outgoing,
-      InFlight inFlight,
-      CompletableFuture<Closed> closed) {
-    this.options = options;
+  ClientStream(StreamSession session, StreamEvent.Opened opened) {
+    this.session = session;
     this.opened = opened;
-    this.outgoing = outgoing;
-    this.inFlight = inFlight;
-    this.closed = closed;
   }
 
   /** Under which its transcripts can be found. */
@@ -48,17 +38,17 @@ public final class ClientStream {
 
   /** What it was opened with. */
   public ListenOptions options() {
-    return options;
+    return session.options();
   }
 
   /** Samples (per channel) sent so far. */
   public long sentSamples() {
-    return inFlight.sent();
+    return session.kept().sent();
   }
 
   /** Samples (per channel) that Kafka holds, as far as the gateway has said. */
   public long acknowledgedSamples() {
-    return inFlight.acknowledged();
+    return session.kept().acknowledged();
   }
 
   /**
@@ -72,8 +62,7 @@ public final class ClientStream {
     int numSamples = wholeSamples(pcm16);
     requireOpen();
     requireRoom(numSamples);
-    inFlight.add(numSamples);
-    var unused = outgoing.binary(pcm16);
+    session.send(pcm16, numSamples);
   }
 
   /**
@@ -82,17 +71,17 @@ public final class ClientStream {
    * @return false if {@code timeout} was over first
    */
   public boolean awaitRoom(Duration unacknowledged, Duration timeout) throws InterruptedException {
-    return inFlight.awaitBelow(samples(unacknowledged), timeout);
+    return session.kept().awaitBelow(samples(unacknowledged), timeout);
   }
 
   /** Ends the utterance here, so that its final comes although the speaker may go on. */
   public void finalizeUtterance() {
-    var unused = outgoing.text(Messages.command("Finalize"));
+    session.finalizeUtterance();
   }
 
   /** Says that the client is there although it sends no audio. */
   public void keepAlive() {
-    var unused = outgoing.text(Messages.command("KeepAlive"));
+    session.keepAlive();
   }
 
   /**
@@ -101,55 +90,52 @@ public final class ClientStream {
    * @return as {@link #closed()}
    */
   public CompletableFuture<Closed> close() {
-    var unused = outgoing.text(Messages.command("CloseStream"));
+    session.close();
     return closed();
   }
 
   /**
    * Completes once the gateway has delivered all finals; exceptionally with {@link
-   * GatewayException} if it refused something or was lost.
+   * GatewayException} if it refused something, or was lost and could not be found again in time.
    */
   public CompletableFuture<Closed> closed() {
-    return closed.copy();
+    return session.closed().copy();
   }
 
-  /** Drops the connection without a word, as a crash would. */
+  /** Drops the connection without a word, as a crash would, and does not come back. */
   public void abort() {
-    outgoing.abort();
-    inFlight.end();
-    closed.completeExceptionally(
-        new GatewayException("connection-lost", "the client dropped the connection itself"));
+    session.abort();
   }
 
   private int wholeSamples(byte[] pcm16) {
-    int bytesPerSample = BYTES_PER_SAMPLE * options.numChannels();
+    int bytesPerSample = BYTES_PER_SAMPLE * options().numChannels();
     if (pcm16.length % bytesPerSample != 0) {
       throw new IllegalArgumentException(
           "%d bytes are no whole samples of %d bytes; send 16-bit PCM of %d channels"
-              .formatted(pcm16.length, bytesPerSample, options.numChannels()));
+              .formatted(pcm16.length, bytesPerSample, options().numChannels()));
     }
     return pcm16.length / bytesPerSample;
   }
 
   private void requireOpen() {
-    if (closed.isDone()) {
+    if (session.closed().isDone()) {
       throw new GatewayException("closed", "the stream is over; open another to send more audio");
     }
   }
 
   private void requireRoom(int numSamples) {
-    long unacknowledged = inFlight.sent() - inFlight.acknowledged() + numSamples;
+    long unacknowledged = session.kept().sent() - session.kept().acknowledged() + numSamples;
     if (unacknowledged > samples(MAX_UNACKNOWLEDGED)) {
       throw new GatewayException(
           "overrun",
           "%.1f s of audio would be unacknowledged, at most %d s may be; call awaitRoom before send"
               .formatted(
-                  unacknowledged / (double) options.sampleRateHz(),
+                  unacknowledged / (double) options().sampleRateHz(),
                   MAX_UNACKNOWLEDGED.toSeconds()));
     }
   }
 
   private long samples(Duration audio) {
-    return audio.toMillis() * options.sampleRateHz() / 1000;
+    return audio.toMillis() * options().sampleRateHz() / 1000;
   }
 }

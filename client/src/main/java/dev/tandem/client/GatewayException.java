@@ -2,6 +2,9 @@ package dev.tandem.client;
 
 /** A gateway refused, could not be reached, or went away; the message says what to do. */
 public final class GatewayException extends RuntimeException {
+  static final String CONNECTION_LOST = "connection-lost";
+  static final String UNREACHABLE = "unreachable";
+
   private static final long serialVersionUID = 1L;
 
   private final String code;

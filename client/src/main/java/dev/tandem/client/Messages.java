@@ -34,6 +34,15 @@ final class Messages {
     return config.toString();
   }
 
+  /** The first message of a connection by which a stream goes on. */
+  static String resume(StreamEvent.Opened stream) {
+    return JSON.createObjectNode()
+        .put("type", "Config")
+        .put("stream", stream.stream())
+        .put("token", stream.token())
+        .toString();
+  }
+
   /** A message that is nothing but its type. */
   static String command(String type) {
     return JSON.createObjectNode().put("type", type).toString();
@@ -51,7 +60,10 @@ final class Messages {
         switch (message.path("type").asText()) {
           case "Opened" ->
               new StreamEvent.Opened(
-                  message.path("stream").asText(), message.path("token").asText());
+                  message.path("stream").asText(),
+                  message.path("token").asText(),
+                  message.path("sample").asLong(),
+                  message.path("closed").asBoolean());
           case "Transcript" -> transcript(message);
           case "Acknowledged" -> new StreamEvent.Acknowledged(message.path("sample").asLong());
           case "UtteranceError" -> utteranceError(message);

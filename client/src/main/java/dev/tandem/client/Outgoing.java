@@ -23,10 +23,9 @@ final class Outgoing {
     return after(socket -> socket.sendText(message, true));
   }
 
-  /** Completes once the socket has taken {@code audio}. */
-  CompletableFuture<WebSocket> binary(byte[] audio) {
-    ByteBuffer copy = ByteBuffer.wrap(audio.clone());
-    return after(socket -> socket.sendBinary(copy, true));
+  /** Completes once the socket has taken {@code audio}, which must not change until then. */
+  CompletableFuture<WebSocket> binary(ByteBuffer audio) {
+    return after(socket -> socket.sendBinary(audio.duplicate(), true));
   }
 
   /** Drops the connection without a word. */

@@ -5,6 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /** When the next piece of a recording may leave. */
 interface Pace {
+  /** Longer than a client seeks a lost connection. */
+  Duration PATIENCE = Duration.ofMinutes(2);
 
   /** The pace of one recording, which starts now. */
   Start start(ClientStream stream);
@@ -19,22 +21,26 @@ interface Pace {
   static Pace realTime() {
     return stream -> {
       long startNanos = System.nanoTime();
-      return due -> TimeUnit.NANOSECONDS.sleep(startNanos + due.toNanos() - System.nanoTime());
+      return due -> {
+        TimeUnit.NANOSECONDS.sleep(startNanos + due.toNanos() - System.nanoTime());
+        awaitRoom(stream, ClientStream.MAX_UNACKNOWLEDGED.minusSeconds(1));
+      };
     };
   }
 
   /** By acknowledgements: five seconds may be on their way. */
   static Pace acknowledged() {
-    Duration window = Duration.ofSeconds(5);
-    Duration patience = Duration.ofMinutes(1);
-    return stream ->
-        due -> {
-          if (!stream.awaitRoom(window, patience)) {
-            throw new GatewayException(
-                "stalled",
-                "the gateway acknowledged nothing for %d s; check its /health"
-                    .formatted(patience.toSeconds()));
-          }
-        };
+    return stream -> due -> awaitRoom(stream, Duration.ofSeconds(5));
+  }
+
+  /** Waits until less than {@code unacknowledged} is on its way. */
+  private static void awaitRoom(ClientStream stream, Duration unacknowledged)
+      throws InterruptedException {
+    if (!stream.awaitRoom(unacknowledged, PATIENCE)) {
+      throw new GatewayException(
+          "stalled",
+          "the gateway acknowledged nothing for %d s; check its /health"
+              .formatted(PATIENCE.toSeconds()));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.client;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -13,8 +14,26 @@ public sealed interface StreamEvent {
    * The stream is open: it may be subscribed to by its id.
    *
    * @param token proves that a client owns the stream, when it resumes it
+   * @param sample of the client that the gateway expects next; 0 for a new stream
+   * @param closed whether the stream was closed already, so that only finals are still to come
    */
-  record Opened(String stream, String token) implements StreamEvent {}
+  record Opened(String stream, String token, long sample, boolean closed) implements StreamEvent {}
+
+  /**
+   * The connection is lost; another is tried in a moment. What is sent meanwhile is kept.
+   *
+   * @param gateway to be tried
+   * @param attempt number of the attempt since the connection was lost, from 1
+   * @param why what happened to the connection before
+   */
+  record Reconnecting(URI gateway, int attempt, String why) implements StreamEvent {}
+
+  /**
+   * The stream goes on by another connection.
+   *
+   * @param sample from which on the audio is sent again
+   */
+  record Resumed(String stream, long sample, URI gateway) implements StreamEvent {}
 
   /**
    * What one arm heard of one utterance, so far or for good.
@@ -83,7 +102,7 @@ public sealed interface StreamEvent {
       implements StreamEvent {}
 
   /**
-   * The gateway refuses to go on; the connection closes.
+   * The stream is over before its end: a gateway refused to go on, or none can be reached.
    *
    * @param code short and stable, for programs
    * @param message what was got, what is expected, what to do

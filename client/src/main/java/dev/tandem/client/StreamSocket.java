@@ -1,96 +1,167 @@
 package dev.tandem.client;
 
-import dev.tandem.client.StreamEvent.Acknowledged;
-import dev.tandem.client.StreamEvent.Closed;
-import dev.tandem.client.StreamEvent.Failed;
-import dev.tandem.client.StreamEvent.Opened;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The receiving end of one stream: puts messages together, passes events on, notices the end. */
+/**
+ * One connection of a stream: puts messages together, passes events on, and notices the end, also
+ * of a gateway that has fallen silent without closing the connection.
+ */
 final class StreamSocket implements WebSocket.Listener {
-  private final URI endpoint;
-  private final ListenOptions options;
-  private final Consumer<StreamEvent> listener;
-  private final InFlight inFlight = new InFlight();
-  private final CompletableFuture<ClientStream> opened = new CompletableFuture<>();
-  private final CompletableFuture<Closed> closed = new CompletableFuture<>();
-  private final StringBuilder message = new StringBuilder();
-  private Outgoing outgoing;
 
-  StreamSocket(URI endpoint, ListenOptions options, Consumer<StreamEvent> listener) {
-    this.endpoint = endpoint;
-    this.options = options;
-    this.listener = listener;
+  /** Who owns the connection. */
+  interface Owner {
+    void event(StreamSocket socket, StreamEvent event);
+
+    /** The connection is of no use any more; called once. */
+    void ended(StreamSocket socket, GatewayException why);
   }
 
-  CompletableFuture<ClientStream> opened() {
-    return opened;
+  private static final Duration PING = Duration.ofSeconds(5);
+
+  /** A gateway that waits for Kafka may not read, and so not answer, for a while. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+
+  private final URI endpoint;
+  private final String hello;
+  private final Owner owner;
+  private final StringBuilder message = new StringBuilder();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile long heardNanos = System.nanoTime();
+  private volatile WebSocket webSocket;
+  private volatile Outgoing outgoing;
+
+  /**
+   * @param hello the first message
+   */
+  StreamSocket(URI endpoint, String hello, Owner owner) {
+    this.endpoint = endpoint;
+    this.hello = hello;
+    this.owner = owner;
+  }
+
+  URI endpoint() {
+    return endpoint;
+  }
+
+  /** The way to the gateway, once the connection stands. */
+  Outgoing outgoing() {
+    return outgoing;
   }
 
   /** To be called after the handshake, with what went wrong in it or {@code null}. */
   void connected(Throwable failure) {
     if (failure != null) {
-      fail(unreachable(cause(failure)));
+      end(unreachable(cause(failure)));
     }
   }
 
-  @Override
-  public void onOpen(WebSocket webSocket) {
-    outgoing = new Outgoing(webSocket);
-    var unused = outgoing.text(Messages.config(options));
-    webSocket.request(1);
+  /** Drops the connection without a word; its owner knows. */
+  void abort() {
+    ended.set(true);
+    drop();
+  }
+
+  /** Ends a connection on which the gateway did not do what it must. */
+  void giveUp(String how) {
+    end(lost(how));
   }
 
   @Override
-  public CompletionStage<?> onText(WebSocket webSocket, CharSequence part, boolean last) {
+  public void onOpen(WebSocket opened) {
+    webSocket = opened;
+    outgoing = new Outgoing(opened);
+    if (ended.get()) {
+      drop();
+      return;
+    }
+    var unused = outgoing.text(hello);
+    opened.request(1);
+    pingLater();
+  }
+
+  @Override
+  public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+    heardNanos = System.nanoTime();
     message.append(part);
     if (last) {
       String whole = message.toString();
       message.setLength(0);
       Messages.event(whole).ifPresent(this::accept);
     }
-    webSocket.request(1);
+    from.request(1);
     return null;
   }
 
   @Override
-  public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-    fail(lost("it closed with code %d \"%s\"".formatted(statusCode, reason)));
+  public CompletionStage<?> onPong(WebSocket from, ByteBuffer nothing) {
+    heardNanos = System.nanoTime();
+    from.request(1);
     return null;
   }
 
   @Override
-  public void onError(WebSocket webSocket, Throwable error) {
-    fail(
+  public CompletionStage<?> onClose(WebSocket from, int statusCode, String reason) {
+    end(lost("it closed with code %d \"%s\"".formatted(statusCode, reason)));
+    return null;
+  }
+
+  @Override
+  public void onError(WebSocket from, Throwable error) {
+    end(
         error instanceof GatewayException gateway
             ? gateway
             : lost(String.valueOf(error.getMessage())));
   }
 
   private void accept(StreamEvent event) {
-    if (event instanceof Acknowledged acknowledged) {
-      inFlight.acknowledge(acknowledged.sample());
-    } else if (event instanceof Failed failed) {
-      fail(new GatewayException(failed.code(), failed.message()));
-    } else if (event instanceof Opened nowOpen) {
-      opened.complete(new ClientStream(options, nowOpen, outgoing, inFlight, closed));
+    if (event instanceof StreamEvent.Failed failed) {
+      end(new GatewayException(failed.code(), failed.message()));
+    } else if (!ended.get()) {
+      owner.event(this, event);
     }
-    listener.accept(event);
-    if (event instanceof Closed nowClosed) {
-      closed.complete(nowClosed);
-      inFlight.end();
+  }
+
+  private void pingLater() {
+    CompletableFuture.delayedExecutor(PING.toMillis(), TimeUnit.MILLISECONDS).execute(this::ping);
+  }
+
+  private void ping() {
+    if (ended.get()) {
+      return;
+    }
+    if (System.nanoTime() - heardNanos > LONGEST_SILENCE.toNanos()) {
+      giveUp("it said nothing for %d s".formatted(LONGEST_SILENCE.toSeconds()));
+      return;
+    }
+    var unused = webSocket.sendPing(ByteBuffer.allocate(0));
+    pingLater();
+  }
+
+  private void end(GatewayException why) {
+    if (ended.compareAndSet(false, true)) {
+      drop();
+      owner.ended(this, why);
+    }
+  }
+
+  private void drop() {
+    if (webSocket != null) {
+      webSocket.abort();
     }
   }
 
   private GatewayException lost(String how) {
     return new GatewayException(
-        "connection-lost",
+        GatewayException.CONNECTION_LOST,
         "the connection to %s is lost: %s; check that the gateway runs, then stream again"
             .formatted(endpoint, how));
   }
@@ -101,17 +172,10 @@ final class StreamSocket implements WebSocket.Listener {
             ? "it answered HTTP " + refused.getResponse().statusCode()
             : cause.getClass().getSimpleName();
     return new GatewayException(
-        "unreachable",
-        "no gateway answers at %s (%s); start one with ./tandem serve, or check --url"
+        GatewayException.UNREACHABLE,
+        "no gateway answers at %s (%s); start one with ./tandem serve, or check --gateway"
             .formatted(endpoint, why),
         cause);
-  }
-
-  /** The first failure is the one that counts; after an orderly end there is none. */
-  private void fail(GatewayException failure) {
-    opened.completeExceptionally(failure);
-    closed.completeExceptionally(failure);
-    inFlight.end();
   }
 
   private static Throwable cause(Throwable failure) {

@@ -11,20 +11,23 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ClientStreamTest {
   private final FakeWebSocket webSocket = new FakeWebSocket();
   private final List<StreamEvent> events = new ArrayList<>();
+  private final List<StreamSocket> sockets = new ArrayList<>();
+  private CompletableFuture<ClientStream> opened;
 
   @Test
   void aStreamIsOpenOnceTheGatewaySaysSo() {
     StreamSocket socket = socket(ListenOptions.mono(16_000));
-    assertThat(socket.opened()).isNotDone();
+    assertThat(opened).isNotDone();
     assertThat(webSocket.texts).containsExactly(Messages.config(ListenOptions.mono(16_000)));
 
     say(socket, "{\"type\":\"Opened\",\"stream\":\"id\",\"token\":\"t\"}");
-    assertThat(socket.opened().join().id()).isEqualTo("id");
+    assertThat(opened.join().id()).isEqualTo("id");
   }
 
   @Test
@@ -42,7 +45,7 @@ class ClientStreamTest {
     say(socket, "{\"type\":\"Error\",\"code\":\"bad-config\",\"message\":\"no rate\"}");
     var unused = socket.onClose(webSocket, 1008, "no rate");
 
-    assertThatThrownBy(() -> socket.opened().join()).hasRootCauseMessage("no rate");
+    assertThatThrownBy(() -> opened.join()).hasRootCauseMessage("no rate");
   }
 
   @Test
@@ -64,7 +67,7 @@ class ClientStreamTest {
     assertThat(closed).isNotDone();
 
     say(socket, "{\"type\":\"Closed\",\"stream\":\"id\",\"utterances\":2,\"complete\":true}");
-    assertThat(closed).isCompletedWithValue(new StreamEvent.Closed("id", 2, true));
+    assertThat(closed.join()).isEqualTo(new StreamEvent.Closed("id", 2, true));
   }
 
   @Test
@@ -132,14 +135,15 @@ class ClientStreamTest {
   }
 
   private StreamSocket socket(ListenOptions options) {
-    StreamSocket socket = new StreamSocket(URI.create("ws://test"), options, events::add);
-    socket.onOpen(webSocket);
-    return socket;
+    Reconnection reconnection = new Reconnection(List.of(URI.create("ws://test")), Duration.ZERO);
+    opened = new StreamSession(options, events::add, sockets::add, reconnection).open();
+    sockets.get(0).onOpen(webSocket);
+    return sockets.get(0);
   }
 
   private ClientStream open(StreamSocket socket) {
     say(socket, "{\"type\":\"Opened\",\"stream\":\"id\",\"token\":\"t\"}");
-    return socket.opened().join();
+    return opened.join();
   }
 
   private void say(StreamSocket socket, String message) {

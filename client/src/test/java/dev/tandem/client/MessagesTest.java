@@ -61,7 +61,7 @@ class MessagesTest {
   @Test
   void theOtherMessagesAreRead() {
     assertThat(Messages.event("{\"type\":\"Opened\",\"stream\":\"s\",\"token\":\"t\"}"))
-        .hasValue(new StreamEvent.Opened("s", "t"));
+        .hasValue(new StreamEvent.Opened("s", "t", 0, false));
     assertThat(Messages.event("{\"type\":\"Acknowledged\",\"sample\":7}"))
         .hasValue(new StreamEvent.Acknowledged(7));
     assertThat(Messages.event("{\"type\":\"Error\",\"code\":\"c\",\"message\":\"m\"}"))

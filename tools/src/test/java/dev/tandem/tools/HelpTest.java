@@ -36,8 +36,8 @@ class HelpTest {
       strings = {
         "demo: --once --json --samples --models --lm --bootstrap-servers --data --gateway-port --page-port",
         "serve: --bootstrap-servers --data --models --lm --gateway-port --page-port",
-        "mic: --url --json",
-        "stream: FILE... --fast --url --json",
+        "mic: --gateway --json",
+        "stream: FILE... --fast --gateway --json",
         "subscribe: --bootstrap-servers --arm --stream --from-beginning --json",
         "dead-letters: --replay --stage --stream --limit --json --bootstrap-servers",
         "latency: FILE... --streams --rounds --seed --models",

@@ -1,5 +1,6 @@
 package dev.tandem.gateway;
 
+import dev.tandem.schemas.IngestState;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -8,6 +9,8 @@ import java.util.Deque;
  * longest utterance. Not safe for use by several threads.
  */
 final class ArrivalTimes {
+  private static final long SAMPLES_PER_MS = 16;
+
   private final long keptSamples;
   private final Deque<Arrival> arrivals = new ArrayDeque<>();
 
@@ -16,6 +19,14 @@ final class ArrivalTimes {
    */
   ArrivalTimes(long keptSamples) {
     this.keptSamples = keptSamples;
+  }
+
+  /** The arrivals that a stored state knows of. */
+  static ArrivalTimes of(IngestState state, UtteranceState heard) {
+    ArrivalTimes arrivals = new ArrivalTimes(state.getLongestUtteranceMs() * SAMPLES_PER_MS);
+    arrivals.arrived(heard.speechEnd(), state.getSpeechReceivedAtMs());
+    arrivals.arrived(heard.numSamples(), state.getReceivedAtMs());
+    return arrivals;
   }
 
   /** All samples before {@code end} that had not come yet came at {@code timeMs}. */

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Cuts utterances into chunks of 100 ms, counted from the start of the utterance, so that the
- * chunks do not depend on how the pieces came. Only the last chunk of an utterance is shorter.
- * Pure.
+ * chunks do not depend on how the pieces came: a chunk waits for the sample behind it, since it may
+ * be the last one. Only the last chunk of an utterance is shorter. Pure.
  */
 final class Chunker {
   /** 100 ms at 16 kHz. */
@@ -24,7 +24,7 @@ final class Chunker {
     boolean last = piece.end() != End.OPEN;
     List<UtterancePiece> chunks = new ArrayList<>();
     int from = 0;
-    while (signal.length() - from >= (last ? CHUNK_SAMPLES + 1 : CHUNK_SAMPLES)) {
+    while (signal.length() - from > CHUNK_SAMPLES) {
       chunks.add(chunk(piece, first + from, signal.slice(from, from + CHUNK_SAMPLES), End.OPEN));
       from += CHUNK_SAMPLES;
     }

@@ -31,6 +31,12 @@ final class ExpectedFinals {
     }
   }
 
+  /** As {@link #close()}, of a stream that had so many utterances. */
+  void close(int count) {
+    begun(count - 1);
+    close();
+  }
+
   /** A transcript came, partial or final. */
   void came(Transcript transcript) {
     if (transcript.getIsFinal() && wasTheLast(transcript)) {

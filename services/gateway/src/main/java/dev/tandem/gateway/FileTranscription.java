@@ -33,6 +33,11 @@ final class FileTranscription implements StreamListener {
     // the stream's end fails with the same reason
   }
 
+  @Override
+  public boolean canResume() {
+    return false;
+  }
+
   /** {@code {"stream", "complete", "arms": {ARM: {"transcript", "utterances"}}}}. */
   ObjectNode json(StreamId stream, StreamOutcome outcome, List<Arm> arms) {
     ObjectNode json = JSON.createObjectNode();

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -62,8 +63,8 @@ public final class Gateway implements AutoCloseable {
   }
 
   /**
-   * Stops it: open streams are finished, and those who wait for their finals get them if they come
-   * within some seconds.
+   * Stops it: open streams are left so that their clients can go on with them at another gateway,
+   * and those who wait for their finals get them if they come within some seconds.
    */
   @Override
   public void close() {
@@ -116,29 +117,58 @@ public final class Gateway implements AutoCloseable {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(meters);
     GatewayMetrics metrics = new GatewayMetrics(meters);
-    ScheduledExecutorService timers = Threads.timers();
-    stops.push(timers::shutdownNow);
+    ScheduledExecutorService timers = stopping(Threads.timers());
     KafkaProbe kafka = new KafkaProbe(settings);
     stops.push(kafka::close);
     KafkaRecords records = new KafkaRecords(settings, config, meters);
     stops.push(records::close);
     TranscriptDispatcher dispatcher = TranscriptDispatcher.start(settings, config);
     stops.push(dispatcher::close);
+    IngestEnvironment environment =
+        new IngestEnvironment(
+            records,
+            stopping(Threads.senders()),
+            Clock.systemUTC(),
+            config.maxUnconfirmedBytes(),
+            config.stateInterval());
+    Admission admission = new Admission(config.maxStreams(), Optional::empty);
     OpenStreams streams =
-        new OpenStreams(config, records, dispatcher, metrics, timers, Clock.systemUTC());
-    ExecutorService writers = Threads.writers();
+        new OpenStreams(config, environment, dispatcher, admission, metrics, timers);
+    StateTable table = new StateTable(new StateReader(settings, config), streams::seen);
+    stops.push(table::close);
+    table.start();
+    StreamClaims claims = new StreamClaims(environment, table);
+    closeIdle(settings, config, environment, table, claims, timers);
+    TranscriptHistory history = new TranscriptHistory(settings, config);
+    ExecutorService writers = stopping(Threads.writers());
+    StreamResume resume = new StreamResume(config, streams, table, claims, history, writers);
     server =
         new GatewayServer(config)
-            .listen(new ListenEndpoint(config, streams, metrics, timers))
+            .listen(new ListenEndpoint(config, streams, resume, metrics, timers))
             .transcribe(new TranscribeEndpoint(config, streams, writers))
-            .subscribe(
-                new SubscribeEndpoint(
-                    config, streams, dispatcher, new TranscriptHistory(settings, config), writers))
+            .subscribe(new SubscribeEndpoint(config, streams, dispatcher, history, writers))
             .health(kafka)
             .metrics(meters);
     stops.push(server::close);
-    stops.push(writers::shutdownNow);
     server.start();
-    stops.push(() -> streams.finishAll(LAST_FINALS));
+    stops.push(() -> streams.stopAll(LAST_FINALS));
+  }
+
+  private void closeIdle(
+      Settings settings,
+      GatewayConfig config,
+      IngestEnvironment environment,
+      StateTable table,
+      StreamClaims claims,
+      ScheduledExecutorService timers) {
+    StreamCloser closer =
+        new StreamCloser(
+            environment, claims, new ChunkTail(settings, config), stopping(Threads.closer()));
+    new IdleStreams(table, closer, config.idleTimeout(), config.closedKept()).start(timers);
+  }
+
+  private <T extends ExecutorService> T stopping(T threads) {
+    stops.push(threads::shutdownNow);
+    return threads;
   }
 }

@@ -22,7 +22,10 @@ import org.apache.kafka.common.IsolationLevel;
  *     gateway stops to read from that client
  * @param maxUnreadBytes messages that a client has not read, above which it is dropped
  * @param configTimeout for the config of a stream to come
- * @param idleTimeout without any message from a client, above which it is dropped
+ * @param idleTimeout without any message from a client, above which it is dropped; and without any
+ *     sign of a client or its gateway, above which a stream is closed
+ * @param closedKept for how long the client of a closed stream may still resume it for its finals
+ * @param stateInterval audio between two states of a stream, so between two acknowledgements
  * @param openTimeout for Kafka to confirm that a stream is open
  * @param deliveryTimeout for Kafka to confirm audio; long enough for a broker to be replaced
  * @param finalsTimeout without any transcript after a stream was closed, above which the gateway
@@ -43,6 +46,8 @@ record GatewayConfig(
     long maxUnreadBytes,
     Duration configTimeout,
     Duration idleTimeout,
+    Duration closedKept,
+    Duration stateInterval,
     Duration openTimeout,
     Duration deliveryTimeout,
     Duration finalsTimeout,
@@ -61,6 +66,8 @@ record GatewayConfig(
   static final int DEFAULT_MAX_UNREAD_BYTES = 4 << 20;
   static final Duration DEFAULT_CONFIG_TIMEOUT = Duration.ofSeconds(10);
   static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofMinutes(1);
+  static final Duration DEFAULT_CLOSED_KEPT = Duration.ofMinutes(10);
+  static final Duration DEFAULT_STATE_INTERVAL = Duration.ofSeconds(1);
   static final Duration DEFAULT_OPEN_TIMEOUT = Duration.ofSeconds(5);
   static final Duration DEFAULT_DELIVERY_TIMEOUT = Duration.ofMinutes(1);
   static final Duration DEFAULT_FINALS_TIMEOUT = Duration.ofSeconds(30);
@@ -85,6 +92,8 @@ record GatewayConfig(
         settings.integerFrom(1, "MAX_UNREAD_BYTES", DEFAULT_MAX_UNREAD_BYTES),
         settings.millis("CONFIG_TIMEOUT_MS", DEFAULT_CONFIG_TIMEOUT),
         settings.millis("IDLE_TIMEOUT_MS", DEFAULT_IDLE_TIMEOUT),
+        settings.millis("CLOSED_KEPT_MS", DEFAULT_CLOSED_KEPT),
+        settings.millis("STATE_INTERVAL_MS", DEFAULT_STATE_INTERVAL),
         settings.millis("OPEN_TIMEOUT_MS", DEFAULT_OPEN_TIMEOUT),
         settings.millis("DELIVERY_TIMEOUT_MS", DEFAULT_DELIVERY_TIMEOUT),
         settings.millis("FINALS_TIMEOUT_MS", DEFAULT_FINALS_TIMEOUT),

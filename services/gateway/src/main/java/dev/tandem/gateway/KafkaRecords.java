@@ -5,6 +5,7 @@ import dev.tandem.kit.Settings;
 import dev.tandem.kit.Topic;
 import dev.tandem.kit.Topics;
 import dev.tandem.schemas.AudioChunk;
+import dev.tandem.schemas.IngestState;
 import dev.tandem.schemas.StreamOpened;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -55,13 +56,23 @@ final class KafkaRecords implements StreamRecords, AutoCloseable {
   }
 
   @Override
+  public CompletableFuture<Void> state(String stream, IngestState record) {
+    return send(topics.ingestStates(), stream, record);
+  }
+
+  @Override
+  public CompletableFuture<Void> forget(String stream) {
+    return send(topics.ingestStates(), stream, null);
+  }
+
+  @Override
   public void close() {
     producerMetrics.close();
     producer.close(CLOSE_TIMEOUT);
   }
 
   private <T> CompletableFuture<Void> send(Topic<String, T> topic, String stream, T value) {
-    byte[] bytes = topic.values().serializer().serialize(topic.name(), value);
+    byte[] bytes = topic.values().serializer().serialize(topic.name(), value); // null: a tombstone
     CompletableFuture<Void> held = new CompletableFuture<>();
     Timer.Sample sample = Timer.start();
     try {

@@ -25,7 +25,6 @@ final class ListenConfigReader {
               "interim",
               "silence_ms",
               "longest_utterance_ms"));
-  private static final Set<String> FOR_RESUMING = Set.of("stream", "token");
   private static final String ENCODING = "linear16";
 
   private final Map<String, String> parameters;
@@ -58,10 +57,6 @@ final class ListenConfigReader {
 
   private void requireKnown() {
     for (String name : new TreeSet<>(parameters.keySet())) {
-      if (FOR_RESUMING.contains(name)) {
-        throw refused(
-            "\"%s\" is reserved: streams cannot be resumed yet; leave it out".formatted(name));
-      }
       if (!KNOWN.contains(name)) {
         throw refused(
             "there is no setting \"%s\"; there are %s".formatted(name, String.join(", ", KNOWN)));

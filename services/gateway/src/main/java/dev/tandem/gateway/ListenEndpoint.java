@@ -16,16 +16,19 @@ final class ListenEndpoint implements Consumer<WsConfig> {
 
   private final GatewayConfig config;
   private final OpenStreams streams;
+  private final StreamResume resume;
   private final GatewayMetrics metrics;
   private final ScheduledExecutorService timers;
 
   ListenEndpoint(
       GatewayConfig config,
       OpenStreams streams,
+      StreamResume resume,
       GatewayMetrics metrics,
       ScheduledExecutorService timers) {
     this.config = config;
     this.streams = streams;
+    this.resume = resume;
     this.metrics = metrics;
     this.timers = timers;
   }
@@ -39,13 +42,14 @@ final class ListenEndpoint implements Consumer<WsConfig> {
           int end = message.offset() + message.length();
           socket(message).audio(Arrays.copyOfRange(message.data(), message.offset(), end));
         });
-    ws.onClose(close -> socket(close).disconnected());
+    ws.onClose(close -> socket(close).disconnected(close.status()));
   }
 
   private void connect(WsConnectContext context) {
     ListenSocket socket =
         new ListenSocket(
             streams,
+            resume,
             metrics,
             config.maxMessageBytes(),
             new Outbox(context.session, config.maxUnreadBytes()),

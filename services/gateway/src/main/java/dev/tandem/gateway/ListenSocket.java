@@ -3,7 +3,6 @@ package dev.tandem.gateway;
 import dev.tandem.audio.Signal;
 import dev.tandem.schemas.Transcript;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,21 +24,24 @@ final class ListenSocket implements StreamListener {
   private static final int NORMAL = 1000;
 
   private final OpenStreams streams;
+  private final StreamResume resume;
   private final GatewayMetrics metrics;
   private final int maxMessageBytes;
   private final Outbox outbox;
   private final ReadGate gate;
-  private volatile ListenConfig config;
+  private volatile boolean configured;
   private volatile OpenStream stream;
   private volatile boolean gone;
 
   ListenSocket(
       OpenStreams streams,
+      StreamResume resume,
       GatewayMetrics metrics,
       int maxMessageBytes,
       Outbox outbox,
       ReadGate gate) {
     this.streams = streams;
+    this.resume = resume;
     this.metrics = metrics;
     this.maxMessageBytes = maxMessageBytes;
     this.outbox = outbox;
@@ -57,7 +59,7 @@ final class ListenSocket implements StreamListener {
   void text(String text) {
     guarded(
         () -> {
-          requireBelowLimit(text.length());
+          ListenRefusals.requireBelow(maxMessageBytes, text.length());
           obey(ClientMessage.parse(text));
         });
   }
@@ -66,28 +68,35 @@ final class ListenSocket implements StreamListener {
   void audio(byte[] pcm) {
     guarded(
         () -> {
-          requireBelowLimit(pcm.length);
+          ListenRefusals.requireBelow(maxMessageBytes, pcm.length);
           listen(pcm);
         });
   }
 
   /** The config has not come in time. */
   void configTimedOut() {
-    if (config == null && !gone) {
-      refuse(noConfig("no config came"));
+    if (!configured && !gone) {
+      var unused = refuse(ListenRefusals.noConfig("no config came"));
     }
   }
 
-  /** The connection is gone, for whatever reason: what was said until now still counts. */
-  void disconnected() {
+  /**
+   * The connection is gone. A client that closed it in order wants no more; any other may come back
+   * and go on, here or at another gateway.
+   */
+  void disconnected(int closeCode) {
     gone = true;
-    finish();
+    if (closeCode == NORMAL) {
+      finish();
+    } else {
+      release(ListenRefusals.gone());
+    }
   }
 
   @Override
   public void onTranscript(Transcript transcript) {
     metrics.transcriptCame();
-    if (config.interim() || transcript.getIsFinal()) {
+    if (stream.opening().config().interim() || transcript.getIsFinal()) {
       outbox.send(ServerMessages.transcript(stream.id().value(), transcript));
     }
   }
@@ -99,80 +108,85 @@ final class ListenSocket implements StreamListener {
 
   @Override
   public void onFailed(RefusedException reason) {
-    refuse(reason);
+    var unused = refuse(reason);
   }
 
-  private void requireBelowLimit(int length) {
-    if (length > maxMessageBytes) {
-      throw new RefusedException(
-          Refusal.TOO_LARGE,
-          "got a message of %,d bytes, at most %,d are taken; send shorter messages, 100 ms are best"
-              .formatted(length, maxMessageBytes));
-    }
+  @Override
+  public boolean canResume() {
+    return true;
   }
 
   private void obey(ClientMessage message) {
     if (message.type().equals("KeepAlive")) {
       return; // that it came is all it says
     }
-    if (config == null) {
+    if (!configured) {
       configure(message);
       return;
     }
     switch (message.type()) {
       case "Finalize" -> stream.finalizeUtterance();
       case "CloseStream" -> finish(); // audio that comes later is ignored
-      default -> throw unknown(message);
+      default -> throw ListenRefusals.unknown(message);
     }
   }
 
   private void configure(ClientMessage message) {
     switch (message.type()) {
       case "", "Config" -> open(message.fields());
-      case "Finalize", "CloseStream" -> throw noConfig("got " + message.type());
-      default -> throw unknown(message);
+      case "Finalize", "CloseStream" -> throw ListenRefusals.noConfig("got " + message.type());
+      default -> throw ListenRefusals.unknown(message);
     }
   }
 
   private void open(Map<String, String> parameters) {
-    config = ListenConfigReader.read(parameters);
-    gate.holdUntil(streams.open(config, this).handle(this::opened));
+    configured = true;
+    CompletableFuture<OpenStream> opening =
+        ResumeRequest.of(parameters)
+            .map(request -> resume.resume(request, this))
+            .orElseGet(() -> streams.open(ListenConfigReader.read(parameters), this));
+    gate.holdUntil(opening.handle(this::opened));
   }
 
   private Void opened(OpenStream nowOpen, Throwable failure) {
     if (failure != null) {
-      refuse(RefusedException.from(failure));
+      var unused = refuse(RefusedException.from(failure));
       return null;
     }
     stream = nowOpen;
-    outbox.send(ServerMessages.opened(nowOpen.id(), UUID.randomUUID().toString()));
+    outbox.send(ServerMessages.opened(nowOpen.opening()));
     CompletableFuture<Void> told = new CompletableFuture<>();
     nowOpen.toldBy(told);
     var unused = nowOpen.over().whenComplete((outcome, reason) -> over(outcome, reason, told));
+    if (nowOpen.opening().isResumed()) {
+      resume.tellPast(nowOpen);
+    }
     if (gone) {
-      finish();
+      release(ListenRefusals.gone());
     }
     return null;
   }
 
   private void listen(byte[] pcm) {
-    if (config == null) {
-      throw noConfig("got audio");
+    if (!configured) {
+      throw ListenRefusals.noConfig("got audio");
     }
+    ListenConfig config = stream.opening().config();
     Signal mono = InterleavedPcm.mono(pcm, config.numChannels());
     metrics.audioCame(mono.length(), config.sampleRateHz());
     gate.holdUntil(stream.accept(mono));
   }
 
-  /** The stream has ended: by the client's wish, or since the gateway stops. */
+  /** The stream has ended here: by the client's wish, or since it goes on elsewhere. */
   private void over(StreamOutcome outcome, Throwable failure, CompletableFuture<Void> told) {
-    if (failure != null) {
-      refuse(RefusedException.from(failure));
-      told.complete(null);
-      return;
+    CompletableFuture<Void> written;
+    if (failure == null) {
+      outbox.send(ServerMessages.closed(stream.id(), outcome));
+      written = outbox.close(NORMAL, "all is said");
+    } else {
+      written = refuse(RefusedException.from(failure));
     }
-    outbox.send(ServerMessages.closed(stream.id(), outcome));
-    var unused = outbox.close(NORMAL, "all is said").thenRun(() -> told.complete(null));
+    var unused = written.thenRun(() -> told.complete(null));
   }
 
   /** Whatever goes wrong here is told to this client, and ends with its connection. */
@@ -183,17 +197,29 @@ final class ListenSocket implements StreamListener {
     try {
       step.run();
     } catch (RuntimeException e) {
-      refuse(RefusedException.from(e));
+      var unused = refuse(RefusedException.from(e));
     }
   }
 
-  private void refuse(RefusedException reason) {
-    gone = true;
-    metrics.refused(reason.refusal());
-    log(reason);
-    outbox.send(ServerMessages.error(reason));
-    var unused = outbox.close(reason.refusal().closeCode(), reason.getMessage());
-    finish();
+  /**
+   * Ends the connection. What the client did wrong ends its stream, too.
+   *
+   * @return completes once the client knows
+   */
+  private CompletableFuture<Void> refuse(RefusedException reason) {
+    if (!gone) {
+      gone = true;
+      metrics.refused(reason.refusal());
+      log(reason);
+      outbox.send(ServerMessages.error(reason));
+    }
+    CompletableFuture<Void> told = outbox.close(reason.refusal().closeCode(), reason.getMessage());
+    if (reason.refusal().isClientsFault()) {
+      finish();
+    } else {
+      release(reason);
+    }
+    return told;
   }
 
   private void finish() {
@@ -203,26 +229,18 @@ final class ListenSocket implements StreamListener {
     }
   }
 
+  private void release(RefusedException reason) {
+    OpenStream open = stream;
+    if (open != null) {
+      var unused = open.release(reason);
+    }
+  }
+
   private static void log(RefusedException reason) {
     if (reason.refusal() == Refusal.INTERNAL) {
       LOG.error("a stream failed", reason);
     } else {
       LOG.info("refused ({}): {}", reason.refusal().code(), reason.getMessage());
     }
-  }
-
-  private static RefusedException noConfig(String got) {
-    return new RefusedException(
-        Refusal.NO_CONFIG,
-        got
-            + " where a config is expected; begin with a text message such as"
-            + " {\"sample_rate\":16000}, or say ?sample_rate=16000");
-  }
-
-  private static RefusedException unknown(ClientMessage message) {
-    return new RefusedException(
-        Refusal.BAD_MESSAGE,
-        "got a message of type \"%s\"; expected is Finalize, KeepAlive or CloseStream, after one config"
-            .formatted(message.type()));
   }
 }

@@ -1,58 +1,61 @@
 package dev.tandem.gateway;
 
 import dev.tandem.audio.Signal;
+import dev.tandem.schemas.IngestState;
 import dev.tandem.schemas.Transcript;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
- * A stream that is open at this gateway: its audio goes in, its transcripts come out, and it is
- * over once the finals of all its utterances have come, or nothing has come for too long. Safe for
- * use by several threads.
+ * A stream that this gateway serves: its audio goes in, its transcripts come out. It is over once
+ * it is finished and the finals of all its utterances have come, or nothing has come for too long;
+ * or once it is left to another gateway. Safe for use by several threads.
  */
 final class OpenStream {
-  private final StreamId id;
+  private final StreamOpening opening;
   private final StreamIngest ingest;
   private final ExpectedFinals finals;
-  private final Supplier<CompletableFuture<Void>> closing;
   private final StreamListener listener;
   private final Duration patience;
   private final ScheduledExecutorService timers;
   private final CompletableFuture<StreamOutcome> over = new CompletableFuture<>();
+  private final CatchUp transcripts = new CatchUp(this::passOn);
   private Future<?> givingUp = CompletableFuture.completedFuture(null);
   private volatile CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
+  private boolean ending;
   private boolean finishing;
 
-  /**
-   * A stream of which Kafka knows already.
-   *
-   * @param closing called once Kafka holds all audio; completes once everybody knows of that
-   */
+  /** A stream of which Kafka knows already. */
   OpenStream(
-      StreamId id,
+      StreamOpening opening,
       StreamIngest ingest,
       ExpectedFinals finals,
-      Supplier<CompletableFuture<Void>> closing,
       StreamListener listener,
       Duration patience,
       ScheduledExecutorService timers) {
-    this.id = id;
+    this.opening = opening;
     this.ingest = ingest;
     this.finals = finals;
-    this.closing = closing;
     this.listener = listener;
     this.patience = patience;
     this.timers = timers;
     var unused = finals.complete().thenRun(this::end);
+    if (!opening.isResumed()) {
+      transcripts.caughtUp();
+    }
   }
 
   /** Under which its transcripts are found. */
   StreamId id() {
-    return id;
+    return opening.id();
+  }
+
+  /** With what this gateway began to serve it. */
+  StreamOpening opening() {
+    return opening;
   }
 
   /**
@@ -70,20 +73,49 @@ final class OpenStream {
     ingest.finalizeUtterance();
   }
 
+  /** Tells all gateways that the client is still here, whether it sends or not. */
+  void sayAlive() {
+    var unused = ingest.checkpoint();
+  }
+
   /**
    * No more audio will come. May be called again, and gives the same then.
    *
    * @return completes once the stream is over; with {@link RefusedException} if Kafka failed
    */
   CompletableFuture<StreamOutcome> finish() {
-    if (startFinishing()) {
-      var unused =
-          ingest
-              .finish()
-              .thenCompose(held -> closing.get())
-              .whenComplete((done, failure) -> written(failure));
+    if (startEnding(true)) {
+      var unused = ingest.finish().whenComplete((done, failure) -> written(failure));
     }
     return over;
+  }
+
+  /**
+   * Leaves the stream to whichever gateway its client resumes it at; nothing if it is being
+   * finished.
+   *
+   * @return completes once Kafka holds all from which that goes on, or does not
+   */
+  CompletableFuture<Void> release(RefusedException reason) {
+    if (!startEnding(false)) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return ingest
+        .checkpoint()
+        .handle(
+            (held, failure) -> {
+              leave(reason);
+              return null;
+            });
+  }
+
+  /** {@code newest} is a state of this stream. */
+  void seen(IngestState newest) {
+    if (opening.isTakenOver(newest)) {
+      leave(
+          new RefusedException(
+              Refusal.TAKEN_OVER, "the stream was resumed by another connection; this one ends"));
+    }
   }
 
   /** Completes once the stream is over. */
@@ -105,6 +137,23 @@ final class OpenStream {
 
   /** A transcript of this stream came. */
   void heard(Transcript transcript) {
+    transcripts.heard(transcript);
+  }
+
+  /** A transcript of this stream came before this gateway served it. */
+  void heardBefore(Transcript transcript) {
+    transcripts.past(transcript);
+  }
+
+  /** All that came before was told. */
+  void caughtUp() {
+    transcripts.caughtUp();
+    if (opening.isClosed()) {
+      var unused = finish();
+    }
+  }
+
+  private void passOn(Transcript transcript) {
     listener.onTranscript(transcript);
     finals.came(transcript);
     if (isFinishing() && !over.isDone()) {
@@ -112,14 +161,27 @@ final class OpenStream {
     }
   }
 
-  private synchronized boolean startFinishing() {
-    boolean first = !finishing;
-    finishing = true;
+  /** Whether its client can resume it elsewhere. */
+  boolean canBeResumed() {
+    return listener.canResume() && !isFinishing();
+  }
+
+  private synchronized boolean startEnding(boolean byFinishing) {
+    boolean first = !ending;
+    ending = true;
+    finishing |= first && byFinishing;
     return first;
   }
 
   private synchronized boolean isFinishing() {
     return finishing;
+  }
+
+  private void leave(RefusedException reason) {
+    startEnding(false);
+    ingest.drop();
+    waitNoLonger();
+    over.completeExceptionally(reason);
   }
 
   private void written(Throwable failure) {

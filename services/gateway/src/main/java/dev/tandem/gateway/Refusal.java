@@ -20,6 +20,16 @@ enum Refusal {
   ORIGIN("origin-not-allowed", 403, 1008),
   /** There is no such thing at this address. */
   NOT_FOUND("not-found", 404, 1008),
+  /** No stream has this id and token. */
+  UNKNOWN_STREAM("unknown-stream", 404, 1008),
+  /** A client that resumes a stream has lost audio. */
+  GAP("gap", 409, 1008),
+  /** The stream was resumed by another connection. */
+  TAKEN_OVER("taken-over", 409, 1008),
+  /** The gateway stops; the stream can be resumed at another. */
+  STOPPING("stopping", 503, 1012),
+  /** A stage lags too far behind. */
+  LAGGING("lagging", 503, 1013),
   /** As many streams as this gateway takes. */
   BUSY("busy", 503, 1013),
   /** Kafka does not confirm. */
@@ -37,6 +47,11 @@ enum Refusal {
     this.code = code;
     this.httpStatus = httpStatus;
     this.closeCode = closeCode;
+  }
+
+  /** Whether the client did wrong, so that its stream ends; else it may resume it. */
+  boolean isClientsFault() {
+    return httpStatus < 500 && this != TAKEN_OVER;
   }
 
   String code() {

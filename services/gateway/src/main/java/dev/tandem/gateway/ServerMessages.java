@@ -15,8 +15,12 @@ final class ServerMessages {
 
   private ServerMessages() {}
 
-  static ObjectNode opened(StreamId stream, String token) {
-    return message("Opened").put("stream", stream.value()).put("token", token);
+  static ObjectNode opened(StreamOpening opening) {
+    return message("Opened")
+        .put("stream", opening.id().value())
+        .put("token", opening.token().value())
+        .put("sample", opening.from().getClientSample())
+        .put("closed", opening.isClosed());
   }
 
   static ObjectNode acknowledged(long sample) {

@@ -1,59 +1,61 @@
 package dev.tandem.gateway;
 
-import dev.tandem.audio.Pcm16;
 import dev.tandem.audio.Signal;
-import dev.tandem.audio.UtterancePiece;
-import dev.tandem.audio.UtterancePiece.End;
 import dev.tandem.schemas.AudioChunk;
-import dev.tandem.schemas.UtteranceEnd;
-import java.nio.ByteBuffer;
-import java.time.Clock;
+import dev.tandem.schemas.IngestState;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Writes one stream's audio as {@code audio-chunks}, in order, and tells the client what Kafka
- * holds. Safe for use by several threads: its work is serial.
+ * Writes one stream's audio as {@code audio-chunks}, in order, and behind them, about once a second
+ * of audio, the state from which any gateway goes on. What a state covers is acknowledged to the
+ * client. Safe for use by several threads: its work is serial.
  *
  * <p>Two clocks meet here: the client's, in samples at the client's rate, and the stream's, in
  * samples at 16 kHz. Both start at 0 and are never reset.
  */
-final class StreamIngest {
-  private static final long STREAM_RATE_HZ = 16_000;
-
-  private final StreamId id;
-  private final ListenConfig config;
-  private final StreamRecords records;
+final class StreamIngest implements Checkpoints.Listener {
+  private final IngestEnvironment environment;
+  private final StreamNotice notice;
   private final ExpectedFinals finals;
   private final StreamListener listener;
-  private final Clock clock;
   private final UtteranceFold fold;
+  private final StateWriting stored;
   private final ArrivalTimes arrivals;
-  private final Acknowledgements acknowledgements;
+  private final ChunkWriter chunks;
+  private final Checkpoints checkpoints;
   private final AtomicBoolean failed = new AtomicBoolean();
 
-  private UtteranceFold.State state = UtteranceFold.State.START;
-  private Signal leftOver = Signal.EMPTY;
-  private boolean finished;
-  private volatile long clientSamples;
+  private UtteranceState state;
+  private long position;
+  private long acknowledged;
+  private CompletableFuture<Void> finish;
 
+  /** Goes on where {@code opening} says; if the stream is closed, it takes no audio. */
   StreamIngest(
-      StreamId id,
-      ListenConfig config,
-      int maxUnconfirmedBytes,
-      StreamRecords records,
+      StreamOpening opening,
+      IngestEnvironment environment,
       ExpectedFinals finals,
-      StreamListener listener,
-      Clock clock) {
-    this.id = id;
-    this.config = config;
-    this.records = records;
+      StreamListener listener) {
+    StreamId id = opening.id();
+    IngestState from = opening.from();
+    this.environment = environment;
+    this.notice = StreamNotice.of(id, from, environment.records());
     this.finals = finals;
     this.listener = listener;
-    this.clock = clock;
-    this.fold = new UtteranceFold(config);
-    this.arrivals = new ArrivalTimes(samples(config.endpointing().longestUtterance().toMillis()));
-    this.acknowledgements = new Acknowledgements(maxUnconfirmedBytes, this::held);
+    this.fold = new UtteranceFold(opening.config());
+    this.stored = new StateWriting(from, environment.clock());
+    this.state = IngestStates.heard(from);
+    this.arrivals = ArrivalTimes.of(from, state);
+    this.position = opening.position();
+    this.acknowledged = from.getClientSample();
+    this.chunks =
+        new ChunkWriter(id, environment.records(), environment.maxUnconfirmedBytes(), this::failed);
+    this.checkpoints =
+        new Checkpoints(
+            next -> environment.records().state(id.value(), next), environment.executor(), this);
+    finals.begun(from.getUtterances() - 1);
+    this.finish = opening.isClosed() ? closed(from) : null;
   }
 
   /**
@@ -63,21 +65,17 @@ final class StreamIngest {
    * @return completes once more may follow: until then the client should wait
    */
   synchronized CompletableFuture<Void> accept(Signal mono) {
-    if (!finished) {
-      clientSamples += mono.length();
-      UtteranceFold.Step step = fold.accept(state, mono);
-      arrivals.arrived(step.next().numSamples(), clock.millis());
-      write(step);
-      acknowledgements.mark(heldFrom());
+    if (finish == null) {
+      take(fresh(mono));
     }
-    return acknowledgements.room();
+    return chunks.room();
   }
 
   /** Ends the open utterance. */
   synchronized void finalizeUtterance() {
-    if (!finished) {
+    if (finish == null && position >= state.clientSamples()) {
       write(fold.cut(state));
-      acknowledgements.mark(heldFrom());
+      var unused = checkpoint();
     }
   }
 
@@ -87,71 +85,88 @@ final class StreamIngest {
    * @return completes once Kafka holds all of it; with {@link RefusedException} if it does not
    */
   synchronized CompletableFuture<Void> finish() {
-    if (!finished) {
-      finished = true;
-      UtteranceFold.Step step = fold.finish(state);
-      arrivals.arrived(step.next().numSamples(), clock.millis());
-      write(step);
-      acknowledgements.mark(step.next().numSamples() + 1); // rounding must not hide the last sample
+    return finish == null ? finish(fold.finish(state)) : finish;
+  }
+
+  /** As {@link #finish()}, of a stream of which there are chunks behind its state. */
+  synchronized CompletableFuture<Void> finishBehind(AudioChunk furthest) {
+    return finish == null ? finish(UtteranceFold.finishBehind(state, furthest)) : finish;
+  }
+
+  /**
+   * Writes the state as it is: for whoever goes on, or to say that somebody is still here.
+   *
+   * @return completes once Kafka holds it, and all before it
+   */
+  synchronized CompletableFuture<Void> checkpoint() {
+    return finish == null ? checkpoints.add(stored.next(state, arrivals), chunks.held()) : finish;
+  }
+
+  /** Writes no more: the stream is another's now. */
+  void drop() {
+    chunks.drop();
+    checkpoints.drop();
+  }
+
+  /** How many samples of the client were taken in. */
+  synchronized long clientSamples() {
+    return state.clientSamples();
+  }
+
+  @Override
+  public void held(IngestState now) {
+    if (now.getClientSample() > acknowledged) {
+      acknowledged = now.getClientSample();
+      listener.onAcknowledged(acknowledged);
     }
-    return acknowledgements.allConfirmed();
+  }
+
+  @Override
+  public void failed(Throwable failure) {
+    if (failed.compareAndSet(false, true)) {
+      chunks.drop();
+      checkpoints.fail(failure);
+      listener.onFailed(RefusedException.from(failure));
+    }
+  }
+
+  /** What of {@code mono} has not come before. */
+  private Signal fresh(Signal mono) {
+    long repeated = Math.min(mono.length(), Math.max(0, state.clientSamples() - position));
+    position += mono.length();
+    return mono.slice((int) repeated, mono.length());
+  }
+
+  private void take(Signal mono) {
+    write(fold.accept(state, mono));
+    if (stored.isDue(state, environment.stateInterval())) {
+      var unused = checkpoint();
+    }
+  }
+
+  private CompletableFuture<Void> finish(UtteranceFold.Step last) {
+    write(last);
+    IngestState closed = stored.closed(state, arrivals);
+    finish = checkpoints.add(closed, chunks.held()).thenCompose(held -> closed(closed));
+    return finish;
+  }
+
+  /** The order matters: once stages were told, none of the audio may come again. */
+  private CompletableFuture<Void> closed(IngestState closed) {
+    return closed.getCloseSaid()
+        ? CompletableFuture.completedFuture(null)
+        : CompletableFuture.completedFuture(closed)
+            .thenComposeAsync(notice::sayClosed, environment.executor())
+            .thenCompose(
+                said ->
+                    checkpoints.last(
+                        IngestStates.closeSaid(closed), CompletableFuture.completedFuture(null)));
   }
 
   private void write(UtteranceFold.Step step) {
-    for (UtterancePiece piece : step.pieces()) {
-      Chunker.Step cut = Chunker.accept(leftOver, piece);
-      cut.chunks().forEach(this::send);
-      leftOver = cut.leftOver();
-    }
     state = step.next();
-  }
-
-  private void send(UtterancePiece chunk) {
-    if (failed.get()) {
-      return; // what came behind a lost chunk would be a gap
-    }
-    finals.begun(chunk.utterance());
-    AudioChunk record = record(chunk);
-    Acknowledgements.Entry entry =
-        acknowledgements.sent(
-            chunk.firstSample() + chunk.signal().length(), record.getPcm().remaining());
-    var unused =
-        records.chunk(id.value(), record).whenComplete((held, failure) -> settle(entry, failure));
-  }
-
-  private void settle(Acknowledgements.Entry entry, Throwable failure) {
-    if (failure == null) {
-      acknowledgements.confirmed(entry);
-    } else if (failed.compareAndSet(false, true)) {
-      RefusedException reason = RefusedException.from(failure);
-      acknowledgements.fail(reason);
-      listener.onFailed(reason);
-    }
-  }
-
-  private AudioChunk record(UtterancePiece chunk) {
-    return AudioChunk.newBuilder()
-        .setUtterance(chunk.utterance())
-        .setUtteranceStart(chunk.utteranceStart())
-        .setFirstSample(chunk.firstSample())
-        .setPcm(ByteBuffer.wrap(Pcm16.encode(chunk.signal())))
-        .setEnd(UtteranceEnd.valueOf(chunk.end().name()))
-        .setReceivedAtMs(arrivals.newest())
-        .setSpeechEndedAtMs(chunk.end() == End.OPEN ? null : arrivals.of(chunk.speechEnd()))
-        .build();
-  }
-
-  private long heldFrom() {
-    return state.heldFrom() - leftOver.length();
-  }
-
-  /** Kafka holds all before {@code sample}, on the stream's clock. */
-  private void held(long sample) {
-    long onClientsClock = sample * config.sampleRateHz() / STREAM_RATE_HZ;
-    listener.onAcknowledged(Math.min(onClientsClock, clientSamples));
-  }
-
-  private static long samples(long ms) {
-    return ms * STREAM_RATE_HZ / 1000;
+    arrivals.arrived(state.numSamples(), environment.clock().millis());
+    step.chunks().forEach(chunk -> finals.begun(chunk.utterance()));
+    step.chunks().forEach(chunk -> chunks.write(chunk, arrivals));
   }
 }

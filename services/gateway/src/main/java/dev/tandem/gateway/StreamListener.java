@@ -12,11 +12,14 @@ interface StreamListener {
   void onTranscript(Transcript transcript);
 
   /**
-   * Kafka holds all speech before {@code sample}, on the client's own clock: samples at its own
-   * rate since the stream opened.
+   * Kafka holds all from which a gateway goes on behind {@code sample}, on the client's own clock:
+   * samples at its own rate since the stream opened.
    */
   void onAcknowledged(long sample);
 
-  /** Kafka does not take the audio any more; the stream is at its end. */
+  /** Kafka does not take the audio any more; nothing more will be acknowledged. */
   void onFailed(RefusedException reason);
+
+  /** Whether the client can resume the stream at another gateway, should this one stop. */
+  boolean canResume();
 }

@@ -1,5 +1,6 @@
 package dev.tandem.gateway;
 
+import dev.tandem.schemas.IngestState;
 import dev.tandem.schemas.StreamOpened;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,21 +12,34 @@ import java.util.concurrent.CompletableFuture;
  */
 record StreamNotice(StreamId id, StreamOpened opened, StreamRecords records) {
 
+  /** Of a stream whose state is known. */
+  static StreamNotice of(StreamId id, IngestState state, StreamRecords records) {
+    StreamOpened opened =
+        StreamOpened.newBuilder()
+            .setName(state.getName())
+            .setReference(state.getReference())
+            .setSampleRateHz(state.getSampleRateHz())
+            .setOpenedAtMs(state.getOpenedAtMs())
+            .build();
+    return new StreamNotice(id, opened, records);
+  }
+
   /** Completes once Kafka knows that the stream opened. */
   CompletableFuture<Void> sayOpened() {
     return records.opened(id.value(), opened);
   }
 
   /**
-   * To be called once Kafka holds all of the stream's audio.
+   * To be called once Kafka holds all of the stream's audio, and that it is closed.
    *
-   * @param numUtterances how many it had
-   * @param nowMs wall clock, ms since the epoch
-   * @return completes once Kafka knows that the stream closed
+   * @return completes once Kafka knows that everybody is told
    */
-  CompletableFuture<Void> sayClosed(int numUtterances, long nowMs) {
+  CompletableFuture<Void> sayClosed(IngestState closed) {
     return records.opened(
         id.value(),
-        StreamOpened.newBuilder(opened).setClosedAtMs(nowMs).setUtterances(numUtterances).build());
+        StreamOpened.newBuilder(opened)
+            .setClosedAtMs(closed.getClosedAtMs())
+            .setUtterances(closed.getUtterances())
+            .build());
   }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.gateway;
 
 import dev.tandem.schemas.AudioChunk;
+import dev.tandem.schemas.IngestState;
 import dev.tandem.schemas.StreamOpened;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,4 +13,10 @@ interface StreamRecords {
 
   /** Completes once the record is held durably; chunks of one stream stay in order. */
   CompletableFuture<Void> chunk(String stream, AudioChunk record);
+
+  /** Completes once the record is held durably; the states of one stream stay in order. */
+  CompletableFuture<Void> state(String stream, IngestState record);
+
+  /** Nothing shall be left of the states of the stream. */
+  CompletableFuture<Void> forget(String stream);
 }

@@ -1,6 +1,7 @@
 package dev.tandem.gateway;
 
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** The threads of a gateway beside those of its HTTP server. */
 final class Threads {
   private static final int MAX_WRITERS = 200;
+  private static final int NUM_SENDERS = 2;
   private static final long IDLE_SECONDS = 30;
 
   private Threads() {}
@@ -33,6 +35,16 @@ final class Threads {
         TimeUnit.SECONDS,
         new SynchronousQueue<>(),
         daemons("writer"));
+  }
+
+  /** For records that are sent outside of a client's own thread; sending may block. */
+  static ExecutorService senders() {
+    return Executors.newFixedThreadPool(NUM_SENDERS, daemons("sender"));
+  }
+
+  /** Closes streams of vanished clients, one after the other. */
+  static ExecutorService closer() {
+    return Executors.newSingleThreadExecutor(daemons("closer"));
   }
 
   private static ThreadFactory daemons(String name) {

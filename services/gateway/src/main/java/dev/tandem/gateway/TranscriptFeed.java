@@ -18,9 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class TranscriptFeed {
   // History and present overlap: the subscription begins before the history is read, so that
-  // nothing
-  // falls between them. Within an arm (utterance, sequence) only grows, hence what is not larger
-  // than the newest that was passed on was passed on before.
+  // nothing falls between them.
 
   /** Where a feed goes. */
   interface Receiver {
@@ -35,7 +33,7 @@ final class TranscriptFeed {
   private static final Duration TICK = Duration.ofMillis(200);
 
   private final BlockingQueue<Transcript> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
-  private final Map<Arm, Transcript> newest = new EnumMap<>(Arm.class);
+  private final NewestTranscripts newest = new NewestTranscripts();
   private final Map<Arm, Integer> lastFinal = new EnumMap<>(Arm.class);
   private final Receiver receiver;
   private volatile boolean overrun;
@@ -51,11 +49,9 @@ final class TranscriptFeed {
 
   /** Passes on what was not passed on yet. */
   void passOn(Transcript transcript) throws IOException {
-    Transcript before = newest.get(transcript.getArm());
-    if (before != null && !isLater(transcript, before)) {
+    if (!newest.isNew(transcript)) {
       return;
     }
-    newest.put(transcript.getArm(), transcript);
     if (transcript.getIsFinal()) {
       lastFinal.put(transcript.getArm(), transcript.getUtterance());
     }
@@ -103,10 +99,5 @@ final class TranscriptFeed {
             || Arm.values().length
                 == lastFinal.values().stream().filter(utterance -> utterance >= last).count();
     return finals.givenUp() || (finals.closed() && heardLast);
-  }
-
-  private static boolean isLater(Transcript transcript, Transcript than) {
-    int utterances = Integer.compare(transcript.getUtterance(), than.getUtterance());
-    return utterances > 0 || (utterances == 0 && transcript.getSequence() > than.getSequence());
   }
 }

@@ -11,6 +11,9 @@ import org.apache.kafka.common.TopicPartition;
 final class TranscriptHistory {
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /** By which the clocks of arms and gateways may differ. */
+  private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
+
   private final Settings settings;
   private final GatewayConfig config;
 
@@ -20,13 +23,26 @@ final class TranscriptHistory {
   }
 
   /**
+   * As {@link #read(StreamId, Consumer)}, of a stream that opened at that time, ms since the epoch.
+   */
+  void read(StreamId stream, long openedAtMs, Consumer<Transcript> receiver) {
+    long sinceMs = openedAtMs - CLOCK_DIFFERENCE.toMillis();
+    read(stream, receiver, reader -> reader.seekTo(sinceMs));
+  }
+
+  /**
    * Passes on all transcripts of {@code stream} that Kafka has now, the order kept within each arm.
    * Reads all that Kafka keeps in the stream's partitions, so it may take seconds.
    */
   void read(StreamId stream, Consumer<Transcript> receiver) {
+    read(stream, receiver, TranscriptReader::seekToBeginning);
+  }
+
+  private void read(
+      StreamId stream, Consumer<Transcript> receiver, Consumer<TranscriptReader> seek) {
     try (TranscriptReader reader = TranscriptReader.ofStream(stream.value(), settings, config)) {
       Map<TopicPartition, Long> ends = reader.ends();
-      reader.seekToBeginning();
+      seek.accept(reader);
       while (!reader.reached(ends)) {
         reader.poll(
             POLL,

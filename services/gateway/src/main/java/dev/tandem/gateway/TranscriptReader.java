@@ -1,12 +1,11 @@
 package dev.tandem.gateway;
 
-import dev.tandem.kit.KafkaClients;
 import dev.tandem.kit.Settings;
 import dev.tandem.kit.Topic;
 import dev.tandem.kit.Topics;
 import dev.tandem.schemas.Transcript;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -15,11 +14,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,10 +49,9 @@ final class TranscriptReader implements AutoCloseable {
   /** Reads the partitions in which {@code stream} lies, and with it some other streams. */
   static TranscriptReader ofStream(String stream, Settings settings, GatewayConfig config) {
     TranscriptReader reader = new TranscriptReader(settings, config);
-    int hash = Utils.toPositive(Utils.murmur2(stream.getBytes(StandardCharsets.UTF_8)));
     reader.consumer.assign(
         reader.topics.keySet().stream()
-            .map(topic -> new TopicPartition(topic, hash % reader.numPartitions(topic)))
+            .map(topic -> StreamPartition.of(stream, topic, reader.consumer))
             .toList());
     return reader;
   }
@@ -64,6 +60,17 @@ final class TranscriptReader implements AutoCloseable {
   void seekToEnd() {
     consumer.seekToEnd(consumer.assignment());
     consumer.assignment().forEach(consumer::position); // seeks now, and not at the first poll
+  }
+
+  /** Goes back to the first record of that time, ms since the epoch, or later. */
+  void seekTo(long timeMs) {
+    Map<TopicPartition, Long> times = new HashMap<>();
+    consumer.assignment().forEach(partition -> times.put(partition, timeMs));
+    consumer.seekToEnd(consumer.assignment());
+    consumer
+        .offsetsForTimes(times)
+        .forEach(
+            (partition, found) -> Optional.ofNullable(found).ifPresent(f -> seek(partition, f)));
   }
 
   /** Goes back to the first record that is kept. */
@@ -118,27 +125,19 @@ final class TranscriptReader implements AutoCloseable {
     }
   }
 
+  private void seek(TopicPartition partition, OffsetAndTimestamp found) {
+    consumer.seek(partition, found.offset());
+  }
+
   private Stream<TopicPartition> partitions() {
     return topics.keySet().stream()
         .flatMap(topic -> consumer.partitionsFor(topic).stream())
         .map(partition -> new TopicPartition(partition.topic(), partition.partition()));
   }
 
-  private int numPartitions(String topic) {
-    return consumer.partitionsFor(topic).size();
-  }
-
   private static Map<String, Object> properties(Settings settings, GatewayConfig config) {
-    Map<String, Object> properties = KafkaClients.properties(settings);
-    properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
-    properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    Map<String, Object> properties = ConsumerProperties.of(settings, config);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, config.isolation().toString());
-    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
-    properties.put(
-        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) config.openTimeout().toMillis());
-    properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) config.openTimeout().toMillis());
     return properties;
   }
 }

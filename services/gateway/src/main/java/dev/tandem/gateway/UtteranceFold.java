@@ -1,16 +1,19 @@
 package dev.tandem.gateway;
 
 import dev.tandem.audio.Endpointer;
+import dev.tandem.audio.Pcm16;
 import dev.tandem.audio.Resampler;
 import dev.tandem.audio.Signal;
 import dev.tandem.audio.UtterancePiece;
+import dev.tandem.audio.UtterancePiece.End;
+import dev.tandem.schemas.AudioChunk;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Audio at the client's rate in, pieces of utterances at 16 kHz out. Pure: what must be remembered
- * between two messages is in the {@link State}, and how the audio is cut into messages does not
- * matter. Safe for use by several threads.
+ * Audio at the client's rate in, chunks of utterances at 16 kHz out. Pure: what must be remembered
+ * is in the {@link UtteranceState}. <b>However the audio is cut into messages, the chunks are the
+ * same, and so is the state after each sample.</b> Safe for use by several threads.
  */
 final class UtteranceFold {
   private final Resampler resampler;
@@ -21,30 +24,68 @@ final class UtteranceFold {
     this.endpointer = new Endpointer(config.endpointing());
   }
 
-  /** The pieces that {@code mono} brings or completes. */
-  Step accept(State state, Signal mono) {
+  /** The chunks that {@code mono}, at the client's rate, completes. */
+  Step accept(UtteranceState state, Signal mono) {
     Resampler.Step resampled = resampler.accept(state.resampling(), mono);
-    return listen(state, resampled.signal(), resampled.next());
+    long clientSamples = state.clientSamples() + mono.length();
+    return listen(state, clientSamples, resampled.signal(), resampled.next());
   }
 
-  /** Ends the open utterance, if there is one; the stream goes on, on the same clock. */
-  Step cut(State state) {
+  /**
+   * Ends the open utterance, if there is one; the stream goes on, on the same clock. Twice at the
+   * same sample is as once.
+   */
+  Step cut(UtteranceState state) {
     Endpointer.Step last = endpointer.finish(state.endpointing());
-    return new Step(state.onClock(last.pieces()), state.behind(last.pieces()));
+    Step chunks = chunked(state, last.pieces());
+    return new Step(chunks.chunks(), chunks.next().startedAnew(last.pieces().size()));
   }
 
   /** The end of the stream: what still waits comes out. */
-  Step finish(State state) {
+  Step finish(UtteranceState state) {
     Resampler.Step rest = resampler.finish(state.resampling());
-    Step heard = listen(state, rest.signal(), rest.next());
+    Step heard = listen(state, state.clientSamples(), rest.signal(), rest.next());
     Step last = cut(heard.next());
-    return new Step(joined(heard.pieces(), last.pieces()), last.next());
+    return new Step(joined(heard.chunks(), last.chunks()), last.next());
   }
 
-  private Step listen(State state, Signal signal, Resampler.State resampling) {
-    Endpointer.Step step = endpointer.accept(state.endpointing(), signal);
-    State next = new State(resampling, step.next(), state.startSample(), state.startUtterance());
-    return new Step(state.onClock(step.pieces()), next);
+  /**
+   * The end of a stream of which chunks are known that the state does not know of.
+   *
+   * @param furthest the last of those chunks
+   */
+  static Step finishBehind(UtteranceState state, AudioChunk furthest) {
+    long end = furthest.getFirstSample() + furthest.getPcm().remaining() / Pcm16.BYTES_PER_SAMPLE;
+    UtterancePiece last =
+        new UtterancePiece(
+            furthest.getUtterance(),
+            furthest.getUtteranceStart(),
+            end,
+            Signal.EMPTY,
+            End.CLOSED,
+            end);
+    boolean isOpen = furthest.getEnd() == dev.tandem.schemas.UtteranceEnd.OPEN;
+    return new Step(
+        isOpen ? List.of(last) : List.of(), state.startingAt(end, furthest.getUtterance() + 1));
+  }
+
+  private Step listen(
+      UtteranceState state, long clientSamples, Signal signal, Resampler.State resampling) {
+    // what a state remembers of it is stored in 16 bits, as the chunks are
+    Signal stored = Pcm16.decode(Pcm16.encode(signal));
+    Endpointer.Step step = endpointer.accept(state.endpointing(), stored);
+    return chunked(state.behind(clientSamples, resampling, step.next()), step.pieces());
+  }
+
+  private static Step chunked(UtteranceState state, List<UtterancePiece> pieces) {
+    List<UtterancePiece> chunks = List.of();
+    Signal open = state.openChunk();
+    for (UtterancePiece piece : pieces) {
+      Chunker.Step cut = Chunker.accept(open, state.onClock(piece));
+      chunks = joined(chunks, cut.chunks());
+      open = cut.leftOver();
+    }
+    return new Step(chunks, state.withOpenChunk(open));
   }
 
   private static List<UtterancePiece> joined(List<UtterancePiece> a, List<UtterancePiece> b) {
@@ -54,55 +95,8 @@ final class UtteranceFold {
   /**
    * What one message brought.
    *
-   * @param pieces in the order of time, on the clock of the stream
+   * @param chunks in the order of time, on the clock of the stream
    * @param next what to give to {@link #accept} with the next message
    */
-  record Step(List<UtterancePiece> pieces, State next) {}
-
-  /**
-   * What is remembered between messages. The endpointer starts anew when the client asks to
-   * finalize; where it started is kept here.
-   *
-   * @param resampling of the resampler
-   * @param endpointing of the endpointer, which counts from {@code startSample}
-   * @param startSample where the endpointer started, on the clock of the stream
-   * @param startUtterance number of the endpointer's first utterance
-   */
-  record State(
-      Resampler.State resampling,
-      Endpointer.State endpointing,
-      long startSample,
-      int startUtterance) {
-    /** Before the first message. */
-    static final State START = new State(Resampler.State.START, Endpointer.State.START, 0, 0);
-
-    /** How many samples of the stream have come, at 16 kHz. */
-    long numSamples() {
-      return startSample + endpointing.numSamples();
-    }
-
-    /** All before this sample, at 16 kHz, was given away or is silence that nobody needs. */
-    long heldFrom() {
-      return startSample + endpointing.pendingStart();
-    }
-
-    private List<UtterancePiece> onClock(List<UtterancePiece> pieces) {
-      return pieces.stream().map(this::onClock).toList();
-    }
-
-    private UtterancePiece onClock(UtterancePiece piece) {
-      return new UtterancePiece(
-          startUtterance + piece.utterance(),
-          startSample + piece.utteranceStart(),
-          startSample + piece.firstSample(),
-          piece.signal(),
-          piece.end(),
-          startSample + piece.speechEnd());
-    }
-
-    private State behind(List<UtterancePiece> last) {
-      int ended = endpointing.utterance() + (last.isEmpty() ? 0 : 1);
-      return new State(resampling, Endpointer.State.START, numSamples(), startUtterance + ended);
-    }
-  }
+  record Step(List<UtterancePiece> chunks, UtteranceState next) {}
 }

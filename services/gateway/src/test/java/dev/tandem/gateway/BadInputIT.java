@@ -71,7 +71,10 @@ class BadInputIT {
     "?sample_rate=16000&volume=11, bad-config, 1008, there is no setting",
     "?sample_rate=16000&encoding=opus, unsupported-encoding, 1003, linear16",
     "?sample_rate=16000&silence_ms=1, bad-config, 1008, silence_ms",
-    "?sample_rate=16000&stream=1&token=2, bad-config, 1008, cannot be resumed yet",
+    "?sample_rate=16000&stream=1&token=2, bad-config, 1008, its settings stay",
+    "?stream=1, bad-config, 1008, token is missing",
+    "?stream=1&token=2&sample=-1, bad-config, 1008, 0 or more",
+    "?stream=1&token=2, unknown-stream, 1008, open a new one",
   })
   void aWrongConfigIsRefused(String query, String code, int closeCode, String message)
       throws Exception {

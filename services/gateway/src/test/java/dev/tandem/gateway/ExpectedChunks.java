@@ -11,6 +11,7 @@ import dev.tandem.schemas.AudioChunk;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,24 @@ import java.util.TreeMap;
 /** The audio of each utterance, as text: what is on the topic, and what the endpointer says. */
 final class ExpectedChunks {
   private ExpectedChunks() {}
+
+  /**
+   * The chunks without those that came again; a chunk of the same place must be the same, but for
+   * when its audio came.
+   */
+  static List<AudioChunk> once(List<AudioChunk> chunks) {
+    Map<List<Long>, AudioChunk> byPlace = new LinkedHashMap<>();
+    for (AudioChunk chunk : chunks) {
+      AudioChunk timeless =
+          AudioChunk.newBuilder(chunk).setReceivedAtMs(0).setSpeechEndedAtMs(null).build();
+      List<Long> place = List.of((long) chunk.getUtterance(), chunk.getFirstSample());
+      AudioChunk before = byPlace.putIfAbsent(place, timeless);
+      if (before != null && !before.equals(timeless)) {
+        throw new AssertionError("at " + place + " came first " + before + ", then " + timeless);
+      }
+    }
+    return List.copyOf(byPlace.values());
+  }
 
   static Map<Integer, String> pcm(List<AudioChunk> chunks) {
     Map<Integer, ByteArrayOutputStream> utterances = new TreeMap<>();
@@ -34,7 +53,7 @@ final class ExpectedChunks {
   }
 
   static Map<Integer, String> pcm(Recording recording) {
-    Signal at16kHz = Resampler.at16kHz(recording);
+    Signal at16kHz = Pcm16.decode(Pcm16.encode(Resampler.at16kHz(recording)));
     Endpointer endpointer = new Endpointer(EndpointerConfig.DEFAULT);
     Endpointer.Step body = endpointer.accept(Endpointer.State.START, at16kHz);
     List<UtterancePiece> pieces = new ArrayList<>(body.pieces());

@@ -60,8 +60,6 @@ class ListenConfigReaderTest {
     "silence_ms, 10, bad-config, silence_ms",
     "longest_utterance_ms, 10, bad-config, longest_utterance_ms",
     "sampel_rate, 16000, bad-config, sample_rate",
-    "stream, 7, bad-config, reserved",
-    "token, 7, bad-config, reserved",
   })
   void aWrongSettingIsRefusedAndTheRightOneNamed(
       String name, String value, String code, String named) {

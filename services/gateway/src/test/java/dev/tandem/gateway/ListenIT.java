@@ -18,7 +18,6 @@ import dev.tandem.kit.Settings;
 import dev.tandem.kit.broker.KafkaBroker;
 import dev.tandem.schemas.AudioChunk;
 import dev.tandem.schemas.StreamOpened;
-import dev.tandem.schemas.UtteranceEnd;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +94,9 @@ class ListenIT {
     ClientStream stream = open(ListenOptions.mono(16_000));
     stream.send(Pcm16.encode(signal.slice(0, 24_000))); // ends within the first utterance
     Acknowledged within = (Acknowledged) events.await(e -> isAbove(e, 16_000));
-    assertThat(heldEnd(topics.chunks(stream.id()))).isGreaterThanOrEqualTo(within.sample());
+    assertThat(heldEnd(topics.chunks(stream.id())))
+        .as("what does not fill a chunk is in the state")
+        .isGreaterThanOrEqualTo(within.sample() - Chunker.CHUNK_SAMPLES);
 
     stream.send(Pcm16.encode(signal.slice(24_000, signal.length())));
     stream.close().get(60, TimeUnit.SECONDS);
@@ -177,21 +178,6 @@ class ListenIT {
   }
 
   @Test
-  void whatAClientSaidBeforeItVanishedIsFinished() throws Exception {
-    ClientStream stream = open(ListenOptions.mono(16_000));
-    stream.send(Pcm16.encode(Speech.utterances(1, 16_000, 7).slice(0, 20_000)));
-    events.await(e -> isAbove(e, 12_000));
-    try (SubscriberClient subscriber =
-        SubscriberClient.of(gateway, stream.id(), "?interim=false")) {
-      stream.abort();
-      subscriber.await(line -> line.contains("\"isFinal\":true"));
-    }
-
-    List<AudioChunk> chunks = topics.chunks(stream.id());
-    assertThat(chunks.get(chunks.size() - 1).getEnd()).isEqualTo(UtteranceEnd.CLOSED);
-  }
-
-  @Test
   void channelsAreMixed() throws Exception {
     Signal signal = Speech.utterances(1, 16_000, 8);
     ClientStream stream = open(ListenOptions.mono(16_000).withChannels(2));
@@ -223,22 +209,6 @@ class ListenIT {
     assertThat(one.token()).isNotEqualTo(other.token());
     one.abort();
     other.abort();
-  }
-
-  @Test
-  void aGatewayThatStopsFinishesItsStreams() throws Exception {
-    ClientStream stream;
-    try (Gateway stopping = Gateway.start(settings)) {
-      stream =
-          CLIENT
-              .open(address(stopping), ListenOptions.mono(16_000), events::add)
-              .get(60, TimeUnit.SECONDS);
-      stream.send(Pcm16.encode(Speech.utterances(1, 16_000, 10).slice(0, 20_000)));
-      events.await(e -> isAbove(e, 12_000));
-    }
-
-    assertThat(stream.closed().get(60, TimeUnit.SECONDS))
-        .isEqualTo(new Closed(stream.id(), 1, true));
   }
 
   private ClientStream open(ListenOptions options) throws Exception {

@@ -3,6 +3,7 @@ package dev.tandem.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.audio.EndpointerConfig;
+import dev.tandem.schemas.IngestState;
 import dev.tandem.schemas.StreamOpened;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,13 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OpenStreamTest {
-  private static final StreamOpened OPENED =
-      StreamOpened.newBuilder()
-          .setName("a file")
-          .setReference("so so")
-          .setSampleRateHz(16_000)
-          .setOpenedAtMs(1_000)
-          .build();
+  private static final ListenConfig CONFIG =
+      new ListenConfig(
+          16_000, 1, Optional.of("a file"), Optional.of("so so"), true, EndpointerConfig.DEFAULT);
+  private static final IngestState FIRST = IngestStates.first(CONFIG, ResumeToken.random(), 1_000);
 
   private final RememberedRecords records = new RememberedRecords(false);
   private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor();
@@ -40,7 +38,14 @@ class OpenStreamTest {
     records.confirmAll();
 
     StreamOpened closed =
-        StreamOpened.newBuilder(OPENED).setClosedAtMs(61_000L).setUtterances(2).build();
+        StreamOpened.newBuilder()
+            .setName("a file")
+            .setReference("so so")
+            .setSampleRateHz(16_000)
+            .setOpenedAtMs(1_000)
+            .setClosedAtMs(61_000L)
+            .setUtterances(2)
+            .build();
     assertThat(records.streams).containsExactly(closed);
     assertThat(stream.finish()).isNotDone();
     assertThat(records.streams).as("said once").hasSize(1);
@@ -58,24 +63,17 @@ class OpenStreamTest {
   }
 
   private OpenStream stream() {
-    StreamNotice notice = new StreamNotice(StreamId.random(), OPENED, records);
+    SettableClock clock = new SettableClock();
+    clock.set(61_000);
+    StreamOpening opening = Ingests.opening(FIRST);
     ExpectedFinals finals = new ExpectedFinals();
     RememberedEvents events = new RememberedEvents();
-    StreamIngest ingest =
-        new StreamIngest(
-            notice.id(), config(), 20_000, records, finals, events, new SettableClock());
     return new OpenStream(
-        notice.id(),
-        ingest,
+        opening,
+        Ingests.of(opening, records, finals, events, clock),
         finals,
-        () -> notice.sayClosed(finals.numUtterances(), 61_000),
         events,
         Duration.ofMinutes(1),
         timers);
-  }
-
-  private static ListenConfig config() {
-    return new ListenConfig(
-        16_000, 1, Optional.empty(), Optional.empty(), true, EndpointerConfig.DEFAULT);
   }
 }

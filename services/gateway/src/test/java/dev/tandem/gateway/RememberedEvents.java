@@ -24,4 +24,9 @@ final class RememberedEvents implements StreamListener {
   public void onFailed(RefusedException reason) {
     failures.add(reason);
   }
+
+  @Override
+  public boolean canResume() {
+    return true;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.gateway;
 
 import dev.tandem.schemas.AudioChunk;
+import dev.tandem.schemas.IngestState;
 import dev.tandem.schemas.StreamOpened;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 final class RememberedRecords implements StreamRecords {
   final List<StreamOpened> streams = new ArrayList<>();
   final List<AudioChunk> chunks = new ArrayList<>();
+  final List<IngestState> states = new ArrayList<>();
   final List<CompletableFuture<Void>> confirmations = new ArrayList<>();
   private final boolean confirmAtOnce;
 
@@ -26,15 +28,34 @@ final class RememberedRecords implements StreamRecords {
   @Override
   public CompletableFuture<Void> chunk(String stream, AudioChunk record) {
     chunks.add(record);
+    return confirmation();
+  }
+
+  @Override
+  public CompletableFuture<Void> state(String stream, IngestState record) {
+    states.add(record);
+    return confirmation();
+  }
+
+  @Override
+  public CompletableFuture<Void> forget(String stream) {
+    states.clear();
+    return confirmation();
+  }
+
+  /** Also what is written because something was confirmed. */
+  void confirmAll() {
+    for (int i = 0; i < confirmations.size(); i++) {
+      confirmations.get(i).complete(null);
+    }
+  }
+
+  private CompletableFuture<Void> confirmation() {
     CompletableFuture<Void> confirmation = new CompletableFuture<>();
     confirmations.add(confirmation);
     if (confirmAtOnce) {
       confirmation.complete(null);
     }
     return confirmation;
-  }
-
-  void confirmAll() {
-    List.copyOf(confirmations).forEach(confirmation -> confirmation.complete(null));
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -63,6 +64,13 @@ final class TestTopics implements AutoCloseable {
 
   List<StreamOpened> opened(String stream) {
     return values(topics.streams(), stream);
+  }
+
+  /** Waits until the topic of streams says that of the stream; the test's time limit ends it. */
+  void awaitOpened(String stream, Predicate<StreamOpened> fits) {
+    while (opened(stream).stream().noneMatch(fits)) {
+      Thread.onSpinWait(); // each look reads the topic anew
+    }
   }
 
   @Override

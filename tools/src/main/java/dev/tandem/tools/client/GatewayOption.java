@@ -1,13 +1,16 @@
 package dev.tandem.tools.client;
 
 import java.net.URI;
+import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Where the gateway is. */
+/** Where the gateways are. */
 final class GatewayOption {
   @Option(
-      names = "--url",
+      names = {"--gateway", "--url"},
       paramLabel = "URL",
-      description = "The gateway (default: ${DEFAULT-VALUE}).")
-  URI url = URI.create("http://localhost:8081");
+      split = ",",
+      description =
+          "The gateways, separated by commas (default: ${DEFAULT-VALUE}). A stream whose connection breaks goes on at the next that answers.")
+  List<URI> urls = List.of(URI.create("http://localhost:8081"));
 }

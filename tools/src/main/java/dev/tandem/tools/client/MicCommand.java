@@ -4,6 +4,7 @@ import dev.tandem.client.ClientStream;
 import dev.tandem.client.ListenOptions;
 import dev.tandem.client.Microphone;
 import dev.tandem.client.TandemClient;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Spec;
         "Streams the microphone to a gateway and prints what both arms hear; Ctrl-C ends.",
     mixinStandardHelpOptions = true)
 public final class MicCommand implements Callable<Integer> {
+  private static final Duration MOST_UNACKNOWLEDGED =
+      ClientStream.MAX_UNACKNOWLEDGED.minusSeconds(1);
+
   @Option(names = "--json", description = "A JSON line a transcript.")
   boolean json;
 
@@ -25,15 +29,16 @@ public final class MicCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     try (Microphone microphone = Microphone.open()) {
       TranscriptPrinter printer =
           new TranscriptPrinter(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
       ListenOptions options = ListenOptions.mono(microphone.sampleRateHz()).named("microphone");
-      ClientStream stream = new TandemClient().open(gateway.url, options, printer).join();
+      ClientStream stream = new TandemClient().open(gateway.urls, options, printer).join();
       Thread stop = new Thread(() -> stop(microphone, stream), "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       for (byte[] piece = microphone.read(); piece.length > 0; piece = microphone.read()) {
+        stream.awaitRoom(MOST_UNACKNOWLEDGED, TandemClient.RECONNECT_LIMIT);
         stream.send(piece);
       }
       return 0;

@@ -56,7 +56,7 @@ public final class StreamCommand implements Callable<Integer> {
         ListenOptions.mono(recording.sampleRateHz()).named(file.getFileName().toString());
     TranscriptPrinter printer =
         new TranscriptPrinter(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
-    ClientStream stream = client.open(gateway.url, options, printer).join();
+    ClientStream stream = client.open(gateway.urls, options, printer).join();
     FileStreamer streamer = fast ? FileStreamer.fast() : FileStreamer.inRealTime();
     streamer.play(recording, stream);
     return stream.close().join();

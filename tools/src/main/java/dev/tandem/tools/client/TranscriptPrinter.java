@@ -28,6 +28,12 @@ final class TranscriptPrinter implements Consumer<StreamEvent> {
     } else if (event instanceof StreamEvent.Opened opened) {
       err.printf("stream %s%n", opened.stream());
       err.flush();
+    } else if (event instanceof StreamEvent.Reconnecting lost) {
+      err.printf("%s; attempt %d at %s%n", lost.why(), lost.attempt(), lost.gateway());
+      err.flush();
+    } else if (event instanceof StreamEvent.Resumed resumed) {
+      err.printf("goes on from sample %d at %s%n", resumed.sample(), resumed.gateway());
+      err.flush();
     }
   }
 

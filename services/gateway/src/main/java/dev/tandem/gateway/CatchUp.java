@@ -1,0 +1,51 @@
+package dev.tandem.gateway;
+
+import dev.tandem.schemas.Transcript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Transcripts of a stream: the finals of the past first, then what is heard, each once and in
+ * order. Present and past overlap, so that nothing falls between them. Safe for use by several
+ * threads.
+ */
+final class CatchUp {
+  private final Consumer<Transcript> receiver;
+  private final NewestTranscripts newest = new NewestTranscripts();
+  private final List<Transcript> waiting = new ArrayList<>();
+  private boolean caughtUp;
+
+  CatchUp(Consumer<Transcript> receiver) {
+    this.receiver = receiver;
+  }
+
+  /** A transcript was heard. */
+  synchronized void heard(Transcript transcript) {
+    if (caughtUp) {
+      receiver.accept(transcript);
+    } else {
+      waiting.add(transcript);
+    }
+  }
+
+  /** A transcript was heard in the past. */
+  synchronized void past(Transcript transcript) {
+    if (transcript.getIsFinal()) {
+      passOn(transcript);
+    }
+  }
+
+  /** The past is told. */
+  synchronized void caughtUp() {
+    waiting.forEach(this::passOn);
+    waiting.clear();
+    caughtUp = true;
+  }
+
+  private void passOn(Transcript transcript) {
+    if (newest.isNew(transcript)) {
+      receiver.accept(transcript);
+    }
+  }
+}
