@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,21 @@ class MessagesTest {
             "{\"type\":\"Config\",\"encoding\":\"linear16\",\"sample_rate\":44100,\"channels\":2,"
                 + "\"interim\":false,\"name\":\"talk\",\"reference\":\"hello \\\"there\\\"\","
                 + "\"silence_ms\":500,\"longest_utterance_ms\":10000}");
+  }
+
+  @Test
+  void anUtteranceErrorIsReadWithAndWithoutItsPlace() {
+    String said = "{\"type\":\"UtteranceError\",\"stream\":\"s\",\"stage\":\"end-to-end\",";
+    String why = "\"message\":\"no\",\"occurredAtMs\":7}";
+
+    assertThat(Messages.event(said + "\"utterance\":2,\"at\":1.5," + why))
+        .hasValue(
+            new StreamEvent.UtteranceError(
+                "s", "end-to-end", OptionalInt.of(2), OptionalDouble.of(1.5), "no", 7));
+    assertThat(Messages.event(said + "\"utterance\":null,\"at\":null," + why))
+        .hasValue(
+            new StreamEvent.UtteranceError(
+                "s", "end-to-end", OptionalInt.empty(), OptionalDouble.empty(), "no", 7));
   }
 
   @Test
