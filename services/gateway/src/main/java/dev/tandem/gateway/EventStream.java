@@ -1,11 +1,15 @@
 package dev.tandem.gateway;
 
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.Transcript;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Transcripts as Server-Sent Events: event {@code transcript}, data JSON as on the WebSocket. */
+/**
+ * Transcripts as Server-Sent Events: event {@code transcript}, data JSON as on the WebSocket; and
+ * {@code utterance-error}, of whatever stage, since a subscriber to one arm may miss words for it.
+ */
 final class EventStream implements TranscriptFeed.Receiver {
   private final StreamId stream;
   private final SubscribeWish wish;
@@ -23,6 +27,12 @@ final class EventStream implements TranscriptFeed.Receiver {
       String data = ServerMessages.transcript(stream.value(), transcript).toString();
       write("event: transcript\ndata: " + data + "\n\n");
     }
+  }
+
+  @Override
+  public void lost(StreamError error) throws IOException {
+    String data = ServerMessages.utteranceError(stream.value(), error).toString();
+    write("event: utterance-error\ndata: " + data + "\n\n");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tandem.gateway;
 
 import dev.tandem.audio.Signal;
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.Transcript;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -99,6 +100,11 @@ final class ListenSocket implements StreamListener {
     if (stream.opening().config().interim() || transcript.getIsFinal()) {
       outbox.send(ServerMessages.transcript(stream.id().value(), transcript));
     }
+  }
+
+  @Override
+  public void onUtteranceError(StreamError error) {
+    outbox.send(ServerMessages.utteranceError(stream.id().value(), error));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.tandem.gateway;
 
 import dev.tandem.audio.Signal;
 import dev.tandem.schemas.IngestState;
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.Transcript;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -138,6 +139,11 @@ final class OpenStream {
   /** A transcript of this stream came. */
   void heard(Transcript transcript) {
     transcripts.heard(transcript);
+  }
+
+  /** A stage could not work on a part of this stream. */
+  void lost(StreamError error) {
+    listener.onUtteranceError(error);
   }
 
   /** A transcript of this stream came before this gateway served it. */

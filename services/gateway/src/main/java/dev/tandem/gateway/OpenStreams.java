@@ -68,12 +68,14 @@ final class OpenStreams {
     memory.remember(id, finals);
     open.put(id, stream);
     Subscription subscription = dispatcher.subscribe(id.value(), stream::heard);
+    Subscription errors = dispatcher.subscribeToErrors(id.value(), stream::lost);
     var unused =
         stream
             .over()
             .whenComplete(
                 (outcome, failure) -> {
                   subscription.close();
+                  errors.close();
                   open.remove(id, stream);
                 });
     return stream;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tandem.schemas.Alternative;
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.Transcript;
 import dev.tandem.schemas.Word;
 import java.util.List;
@@ -32,6 +33,18 @@ final class ServerMessages {
         .put("stream", stream.value())
         .put("utterances", outcome.numUtterances())
         .put("complete", outcome.complete());
+  }
+
+  /** A stage could not work on a part of an utterance. */
+  static ObjectNode utteranceError(String stream, StreamError error) {
+    Long sample = error.getSample();
+    return message("UtteranceError")
+        .put("stream", stream)
+        .put("stage", error.getStage())
+        .put("utterance", error.getUtterance())
+        .put("at", sample == null ? null : seconds(sample))
+        .put("message", error.getReason())
+        .put("occurredAtMs", error.getOccurredAtMs());
   }
 
   static ObjectNode error(RefusedException refused) {

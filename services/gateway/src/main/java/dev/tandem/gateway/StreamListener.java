@@ -1,5 +1,6 @@
 package dev.tandem.gateway;
 
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.Transcript;
 
 /**
@@ -10,6 +11,9 @@ interface StreamListener {
 
   /** An arm heard something. */
   void onTranscript(Transcript transcript);
+
+  /** A stage could not work on a part of an utterance; the stream goes on. */
+  default void onUtteranceError(StreamError error) {}
 
   /**
    * Kafka holds all from which a gateway goes on behind {@code sample}, on the client's own clock:

@@ -62,16 +62,18 @@ final class SubscribeEndpoint {
       throws IOException, InterruptedException {
     TranscriptFeed feed = new TranscriptFeed(events);
     Subscription subscription = dispatcher.subscribe(stream.value(), feed::offer);
+    Subscription errors = dispatcher.subscribeToErrors(stream.value(), feed::offerError);
     try {
       events.heartbeat(); // the headers leave: the subscriber knows that it misses nothing now
       Optional<ExpectedFinals> finals = streams.finals(stream);
       boolean wasOver = finals.map(ExpectedFinals::over).orElse(false);
       if (wish.fromBeginning()) {
-        history.read(stream, transcript -> passOn(feed, transcript));
+        history.read(stream, transcript -> passOn(feed, transcript), feed::offerError);
       }
       feed.follow(finals, wasOver, config.heartbeat(), config.subscriberIdle());
     } finally {
       subscription.close();
+      errors.close();
     }
   }
 

@@ -1,12 +1,9 @@
 package dev.tandem.gateway;
 
 import dev.tandem.kit.Settings;
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.Transcript;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -14,16 +11,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings each new transcript of both arms to those who wait for its stream: one consumer for the
- * whole gateway, which reads all partitions from the end. Safe for use by several threads;
- * subscribers are called on the one thread of the dispatcher and must not block.
+ * Brings each new transcript of both arms, and what stages lose, to those who wait for its stream:
+ * one consumer for the whole gateway, which reads all partitions from the end. Safe for use by
+ * several threads; subscribers are called on the one thread of the dispatcher and must not block.
  */
 final class TranscriptDispatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TranscriptDispatcher.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final TranscriptReader reader;
-  private final Map<String, List<Consumer<Transcript>>> subscribers = new ConcurrentHashMap<>();
+  private final Subscribers<Transcript> transcripts = new Subscribers<>();
+  private final Subscribers<StreamError> errors = new Subscribers<>();
   private final Thread thread = new Thread(this::run, "transcript-dispatcher");
   private volatile boolean closed;
 
@@ -42,14 +40,12 @@ final class TranscriptDispatcher implements AutoCloseable {
 
   /** {@code subscriber} gets the transcripts of {@code stream} that come from now on. */
   Subscription subscribe(String stream, Consumer<Transcript> subscriber) {
-    subscribers.compute(
-        stream,
-        (id, others) -> {
-          List<Consumer<Transcript>> all = others == null ? new CopyOnWriteArrayList<>() : others;
-          all.add(subscriber);
-          return all;
-        });
-    return () -> unsubscribe(stream, subscriber);
+    return transcripts.add(stream, subscriber);
+  }
+
+  /** {@code subscriber} gets what stages lose of {@code stream} from now on. */
+  Subscription subscribeToErrors(String stream, Consumer<StreamError> subscriber) {
+    return errors.add(stream, subscriber);
   }
 
   @Override
@@ -63,15 +59,6 @@ final class TranscriptDispatcher implements AutoCloseable {
     }
   }
 
-  private void unsubscribe(String stream, Consumer<Transcript> subscriber) {
-    subscribers.computeIfPresent(
-        stream,
-        (id, all) -> {
-          all.remove(subscriber);
-          return all.isEmpty() ? null : all;
-        });
-  }
-
   private void run() {
     try (reader) {
       while (!closed) {
@@ -82,21 +69,11 @@ final class TranscriptDispatcher implements AutoCloseable {
 
   private void pollOnce() {
     try {
-      reader.poll(POLL, this::dispatch);
+      reader.poll(POLL, transcripts::dispatch, errors::dispatch);
     } catch (WakeupException e) {
       LOG.debug("woken to stop");
     } catch (KafkaException e) {
       LOG.warn("reading transcripts failed, goes on: {}", e.getMessage());
-    }
-  }
-
-  private void dispatch(String stream, Transcript transcript) {
-    for (Consumer<Transcript> subscriber : subscribers.getOrDefault(stream, List.of())) {
-      try {
-        subscriber.accept(transcript);
-      } catch (RuntimeException e) { // one client's fault must not disturb another
-        LOG.warn("a subscriber of stream {} failed", stream, e);
-      }
     }
   }
 }

@@ -1,20 +1,23 @@
 package dev.tandem.gateway;
 
 import dev.tandem.schemas.Arm;
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.Transcript;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * One subscriber to one stream: what was heard before, if it wants that, then what is heard, each
  * transcript once and in order; and the end, once the last final has come. For one thread, except
- * {@link #offer}.
+ * {@link #offer} and {@link #offerError}.
  */
 final class TranscriptFeed {
   // History and present overlap: the subscription begins before the history is read, so that
@@ -23,6 +26,8 @@ final class TranscriptFeed {
   /** Where a feed goes. */
   interface Receiver {
     void transcript(Transcript transcript) throws IOException;
+
+    void lost(StreamError error) throws IOException;
 
     void heartbeat() throws IOException;
   }
@@ -33,6 +38,7 @@ final class TranscriptFeed {
   private static final Duration TICK = Duration.ofMillis(200);
 
   private final BlockingQueue<Transcript> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
+  private final Queue<StreamError> errors = new ConcurrentLinkedQueue<>();
   private final NewestTranscripts newest = new NewestTranscripts();
   private final Map<Arm, Integer> lastFinal = new EnumMap<>(Arm.class);
   private final Receiver receiver;
@@ -45,6 +51,11 @@ final class TranscriptFeed {
   /** A transcript was heard; never blocks. A subscriber that is far too slow is let go. */
   void offer(Transcript transcript) {
     overrun |= !waiting.offer(transcript);
+  }
+
+  /** A stage has lost an utterance; never blocks. There are as few as there are utterances. */
+  void offerError(StreamError error) {
+    errors.add(error);
   }
 
   /** Passes on what was not passed on yet. */
@@ -70,6 +81,7 @@ final class TranscriptFeed {
     long lastHeardNanos = System.nanoTime();
     long lastSaidNanos = lastHeardNanos;
     while (!isOver(finals, wasOver)) {
+      passOnErrors();
       Transcript next = waiting.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
       if (next != null) {
         lastHeardNanos = System.nanoTime();
@@ -83,13 +95,19 @@ final class TranscriptFeed {
     }
   }
 
+  private void passOnErrors() throws IOException {
+    for (StreamError error = errors.poll(); error != null; error = errors.poll()) {
+      receiver.lost(error);
+    }
+  }
+
   private static boolean isPast(long sinceNanos, Duration time) {
     return System.nanoTime() - sinceNanos >= time.toNanos();
   }
 
   private boolean isOver(Optional<ExpectedFinals> finals, boolean wasOver) {
     boolean over = wasOver || finals.map(this::hasAll).orElse(false);
-    return overrun || (over && waiting.isEmpty());
+    return overrun || (over && waiting.isEmpty() && errors.isEmpty());
   }
 
   private boolean hasAll(ExpectedFinals finals) {

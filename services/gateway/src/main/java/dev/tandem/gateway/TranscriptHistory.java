@@ -1,9 +1,11 @@
 package dev.tandem.gateway;
 
 import dev.tandem.kit.Settings;
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.Transcript;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -23,35 +25,44 @@ final class TranscriptHistory {
   }
 
   /**
-   * As {@link #read(StreamId, Consumer)}, of a stream that opened at that time, ms since the epoch.
+   * The transcripts of {@link #read(StreamId, Consumer, Consumer)}, of a stream that opened at that
+   * time, ms since the epoch.
    */
   void read(StreamId stream, long openedAtMs, Consumer<Transcript> receiver) {
     long sinceMs = openedAtMs - CLOCK_DIFFERENCE.toMillis();
-    read(stream, receiver, reader -> reader.seekTo(sinceMs));
+    read(stream, receiver, error -> {}, reader -> reader.seekTo(sinceMs));
   }
 
   /**
-   * Passes on all transcripts of {@code stream} that Kafka has now, the order kept within each arm.
-   * Reads all that Kafka keeps in the stream's partitions, so it may take seconds.
+   * Passes on all transcripts and errors of {@code stream} that Kafka has now, the order kept
+   * within each arm. Reads all that Kafka keeps in the stream's partitions, so it may take seconds.
    */
-  void read(StreamId stream, Consumer<Transcript> receiver) {
-    read(stream, receiver, TranscriptReader::seekToBeginning);
+  void read(
+      StreamId stream,
+      Consumer<Transcript> transcriptReceiver,
+      Consumer<StreamError> errorReceiver) {
+    read(stream, transcriptReceiver, errorReceiver, TranscriptReader::seekToBeginning);
   }
 
   private void read(
-      StreamId stream, Consumer<Transcript> receiver, Consumer<TranscriptReader> seek) {
+      StreamId stream,
+      Consumer<Transcript> transcriptReceiver,
+      Consumer<StreamError> errorReceiver,
+      Consumer<TranscriptReader> seek) {
     try (TranscriptReader reader = TranscriptReader.ofStream(stream.value(), settings, config)) {
       Map<TopicPartition, Long> ends = reader.ends();
       seek.accept(reader);
       while (!reader.reached(ends)) {
-        reader.poll(
-            POLL,
-            (id, transcript) -> {
-              if (stream.value().equals(id)) {
-                receiver.accept(transcript);
-              }
-            });
+        reader.poll(POLL, only(stream, transcriptReceiver), only(stream, errorReceiver));
       }
     }
+  }
+
+  private static <T> BiConsumer<String, T> only(StreamId stream, Consumer<T> receiver) {
+    return (id, value) -> {
+      if (stream.value().equals(id)) {
+        receiver.accept(value);
+      }
+    };
   }
 }

@@ -3,6 +3,7 @@ package dev.tandem.gateway;
 import dev.tandem.kit.Settings;
 import dev.tandem.kit.Topic;
 import dev.tandem.kit.Topics;
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.Transcript;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
@@ -21,18 +23,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A consumer of both transcript topics that belongs to no group. A record that is no transcript is
- * logged and passed over: it is nobody's. For one thread, except {@link #wakeup}.
+ * A consumer of both transcript topics, and of what stages have lost, that belongs to no group. A
+ * record that cannot be read is logged and passed over: it is nobody's. For one thread, except
+ * {@link #wakeup}.
  */
 final class TranscriptReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TranscriptReader.class);
 
-  private final Map<String, Topic<String, Transcript>> topics;
+  private final Map<String, Topic<String, Transcript>> transcripts;
+  private final Topic<String, StreamError> errors;
   private final Consumer<String, byte[]> consumer;
 
   private TranscriptReader(Settings settings, GatewayConfig config) {
     Topics all = Topics.of(settings);
-    this.topics =
+    this.errors = all.streamErrors();
+    this.transcripts =
         Map.of(
             all.stagedTranscripts().name(), all.stagedTranscripts(),
             all.endToEndTranscripts().name(), all.endToEndTranscripts());
@@ -50,9 +55,7 @@ final class TranscriptReader implements AutoCloseable {
   static TranscriptReader ofStream(String stream, Settings settings, GatewayConfig config) {
     TranscriptReader reader = new TranscriptReader(settings, config);
     reader.consumer.assign(
-        reader.topics.keySet().stream()
-            .map(topic -> StreamPartition.of(stream, topic, reader.consumer))
-            .toList());
+        reader.topics().map(topic -> StreamPartition.of(stream, topic, reader.consumer)).toList());
     return reader;
   }
 
@@ -89,11 +92,23 @@ final class TranscriptReader implements AutoCloseable {
         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
-  /** Waits at most {@code timeout} for records and passes on stream id and transcript of each. */
-  void poll(Duration timeout, BiConsumer<String, Transcript> receiver) {
-    for (ConsumerRecord<String, byte[]> record : consumer.poll(timeout)) {
-      transcript(record).ifPresent(transcript -> receiver.accept(record.key(), transcript));
-    }
+  /**
+   * Waits at most {@code timeout} for records and passes on stream id and value of each: the errors
+   * first, so that a client hears why a transcript ends before it ends.
+   */
+  void poll(
+      Duration timeout,
+      BiConsumer<String, Transcript> transcriptReceiver,
+      BiConsumer<String, StreamError> errorReceiver) {
+    ConsumerRecords<String, byte[]> records = consumer.poll(timeout);
+    records.records(errors.name()).forEach(record -> passOn(errors, record, errorReceiver));
+    transcripts
+        .values()
+        .forEach(
+            topic ->
+                records
+                    .records(topic.name())
+                    .forEach(record -> passOn(topic, record, transcriptReceiver)));
   }
 
   /** Makes a waiting {@link #poll} return with a WakeupException; from any thread. */
@@ -106,14 +121,18 @@ final class TranscriptReader implements AutoCloseable {
     consumer.close();
   }
 
-  private Optional<Transcript> transcript(ConsumerRecord<String, byte[]> record) {
+  private static <T> void passOn(
+      Topic<String, T> topic,
+      ConsumerRecord<String, byte[]> record,
+      BiConsumer<String, T> receiver) {
+    value(topic, record).ifPresent(value -> receiver.accept(record.key(), value));
+  }
+
+  private static <T> Optional<T> value(
+      Topic<String, T> topic, ConsumerRecord<String, byte[]> record) {
     try {
       return Optional.ofNullable(
-          topics
-              .get(record.topic())
-              .values()
-              .deserializer()
-              .deserialize(record.topic(), record.value()));
+          topic.values().deserializer().deserialize(record.topic(), record.value()));
     } catch (SerializationException e) {
       LOG.warn(
           "record {} of {}-{} is passed over: {}",
@@ -129,8 +148,12 @@ final class TranscriptReader implements AutoCloseable {
     consumer.seek(partition, found.offset());
   }
 
+  private Stream<String> topics() {
+    return Stream.concat(transcripts.keySet().stream(), Stream.of(errors.name()));
+  }
+
   private Stream<TopicPartition> partitions() {
-    return topics.keySet().stream()
+    return topics()
         .flatMap(topic -> consumer.partitionsFor(topic).stream())
         .map(partition -> new TopicPartition(partition.topic(), partition.partition()));
   }

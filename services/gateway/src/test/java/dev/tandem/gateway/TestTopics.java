@@ -6,6 +6,7 @@ import dev.tandem.kit.Topic;
 import dev.tandem.kit.Topics;
 import dev.tandem.schemas.Arm;
 import dev.tandem.schemas.AudioChunk;
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.StreamOpened;
 import dev.tandem.schemas.Transcript;
 import java.time.Duration;
@@ -43,6 +44,19 @@ final class TestTopics implements AutoCloseable {
             ? topics.stagedTranscripts()
             : topics.endToEndTranscripts();
     producer.send(new ProducerRecord<>(topic.name(), stream, transcript)).get(30, TimeUnit.SECONDS);
+  }
+
+  /** As a stage that has lost an utterance. */
+  void putError(String stream, StreamError error) throws Exception {
+    try (KafkaProducer<String, StreamError> errors =
+        new KafkaProducer<>(
+            KafkaClients.properties(settings),
+            Serdes.String().serializer(),
+            topics.streamErrors().values().serializer())) {
+      errors
+          .send(new ProducerRecord<>(topics.streamErrors().name(), stream, error))
+          .get(30, TimeUnit.SECONDS);
+    }
   }
 
   /** A record that is no transcript. */

@@ -4,6 +4,7 @@ import static dev.tandem.schemas.Arm.END_TO_END;
 import static dev.tandem.schemas.Arm.STAGED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.Transcript;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,11 @@ class TranscriptFeedTest {
             @Override
             public void transcript(Transcript transcript) {
               passedOn.add(transcript.getAlternatives().get(0).getTranscript());
+            }
+
+            @Override
+            public void lost(StreamError error) {
+              passedOn.add("lost " + error.getUtterance());
             }
 
             @Override
