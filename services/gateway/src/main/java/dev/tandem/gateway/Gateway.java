@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -131,7 +130,10 @@ public final class Gateway implements AutoCloseable {
             Clock.systemUTC(),
             config.maxUnconfirmedBytes(),
             config.stateInterval());
-    Admission admission = new Admission(config.maxStreams(), Optional::empty);
+    StageLag lag = new StageLag(settings, config.maxLagSeconds());
+    stops.push(lag::close);
+    lag.start(stopping(Threads.lagWatch()));
+    Admission admission = new Admission(config.maxStreams(), lag::overload);
     OpenStreams streams =
         new OpenStreams(config, environment, dispatcher, admission, metrics, timers);
     StateTable table = new StateTable(new StateReader(settings, config), streams::seen);

@@ -16,6 +16,8 @@ import org.apache.kafka.common.IsolationLevel;
  * @param isolation whether transcripts count once the arm has committed them, or at once (sooner,
  *     but after a crash of an arm a partial may come twice)
  * @param maxStreams streams open at once
+ * @param maxLagSeconds audio that waits for a stage, above which new streams are refused; 0 for no
+ *     limit
  * @param maxMessageBytes largest WebSocket message
  * @param maxUploadBytes largest file to transcribe
  * @param maxUnconfirmedBytes audio of one stream that Kafka has not confirmed, above which the
@@ -40,6 +42,7 @@ record GatewayConfig(
     Origins origins,
     IsolationLevel isolation,
     int maxStreams,
+    int maxLagSeconds,
     int maxMessageBytes,
     long maxUploadBytes,
     int maxUnconfirmedBytes,
@@ -57,6 +60,10 @@ record GatewayConfig(
   static final String DEFAULT_HOST = "0.0.0.0";
   static final int DEFAULT_PORT = 8081;
   static final int DEFAULT_MAX_STREAMS = 500;
+
+  /** Half a second for each of as many streams as are taken, and as much again. */
+  static final int DEFAULT_MAX_LAG_SECONDS = 500;
+
   static final int DEFAULT_MAX_MESSAGE_BYTES = 1 << 20;
   static final int DEFAULT_MAX_UPLOAD_BYTES = 64 << 20;
 
@@ -86,6 +93,7 @@ record GatewayConfig(
         new Origins(listed(settings.text("ALLOWED_ORIGINS", ""))),
         settings.choice("TRANSCRIPT_ISOLATION", IsolationLevel.READ_COMMITTED),
         settings.integerFrom(1, "MAX_STREAMS", DEFAULT_MAX_STREAMS),
+        settings.integerFrom(0, "MAX_LAG_SECONDS", DEFAULT_MAX_LAG_SECONDS),
         settings.integerFrom(1, "MAX_MESSAGE_BYTES", DEFAULT_MAX_MESSAGE_BYTES),
         settings.integerFrom(1, "MAX_UPLOAD_BYTES", DEFAULT_MAX_UPLOAD_BYTES),
         settings.integerFrom(1, "MAX_UNCONFIRMED_BYTES", DEFAULT_MAX_UNCONFIRMED_BYTES),

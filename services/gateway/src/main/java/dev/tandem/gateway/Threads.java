@@ -42,6 +42,11 @@ final class Threads {
     return Executors.newFixedThreadPool(NUM_SENDERS, daemons("sender"));
   }
 
+  /** Asks Kafka how far behind the stages are. */
+  static ScheduledExecutorService lagWatch() {
+    return Executors.newSingleThreadScheduledExecutor(daemons("lag-watch"));
+  }
+
   /** Closes streams of vanished clients, one after the other. */
   static ExecutorService closer() {
     return Executors.newSingleThreadExecutor(daemons("closer"));

@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A client that sends what it likes, and shows what comes back. */
 final class RawSocket implements WebSocket.Listener {
@@ -40,6 +41,11 @@ final class RawSocket implements WebSocket.Listener {
   /** The next message of that type. */
   JsonNode await(String type) throws InterruptedException {
     return messages.await(message -> message.path("type").asText().equals(type));
+  }
+
+  /** The next message that fits. */
+  JsonNode awaitAny(Predicate<JsonNode> fits) throws InterruptedException {
+    return messages.await(fits);
   }
 
   /** Waits until Kafka holds all before {@code sample}. */
