@@ -85,14 +85,14 @@ final class Trainer {
         before.network(), new Checkpoint.Progress(epochs, hours, devErrorRate, objectiveState));
   }
 
-  /** Stops between two steps when the time is over. */
+  /** Stops between two steps when the time is over, but not before the first. */
   private void passOver(List<List<Integer>> batches, Workers workers, int epoch) {
     train.objective().startEpoch(epoch);
     lossSum = 0;
     frameSum = 0;
     double progress = progress(epoch, spent.hours());
-    for (int i = 0; i < batches.size() && progress < 1; i++) {
-      double learningRate = config.learningRate(progress);
+    for (int i = 0; i < batches.size() && (i == 0 || progress < 1); i++) {
+      double learningRate = config.learningRate(Math.min(1, progress));
       workers.step(batches.get(i), index -> random(index, epoch), learningRate).forEach(this::add);
       progress = progressAfter(epoch * batches.size() + i + 1, batches.size());
       listener.onStep(epoch, progress, lossSum / Math.max(1, frameSum));

@@ -151,15 +151,14 @@ public final class CurveCommand implements Callable<Integer> {
   /** The run of these options, with another listener in tests. */
   CurveRun run(PointFiles files, CurveListener listener) throws IOException {
     Path builtin = output.resolve(BuiltinCorpus.NAME);
-    boolean isBuiltin = corpus.equals(BuiltinCorpus.NAME);
-    if (isBuiltin) {
+    if (isBuiltin()) {
       BuiltinCorpus.write(builtin);
     }
-    if (!isBuiltin && dev == null) {
+    if (!isBuiltin() && dev == null) {
       throw refused("--dev is missing: the speech to measure on");
     }
-    Path train = isBuiltin ? BuiltinCorpus.train(builtin) : Path.of(corpus);
-    Path measured = isBuiltin ? BuiltinCorpus.dev(builtin) : dev;
+    Path train = isBuiltin() ? BuiltinCorpus.train(builtin) : Path.of(corpus);
+    Path measured = isBuiltin() ? BuiltinCorpus.dev(builtin) : dev;
     Recipe recipe = new Recipe(budgetMinutes, epochsAtMost, batchSeconds, learningRate);
     return new CurveRun(
         new PointTraining(
@@ -170,8 +169,14 @@ public final class CurveCommand implements Callable<Integer> {
         listener);
   }
 
-  /** Guesses the words that CMUdict lacks, as the staged arm's own training does. */
+  private boolean isBuiltin() {
+    return corpus.equals(BuiltinCorpus.NAME);
+  }
+
+  /** Guesses the words that CMUdict lacks, as {@code train staged} does; the built-in has none. */
   private Lexicon lexicon() {
-    return Lexicon.cmudict().orElse(models.models().pronouncer()::pronunciations);
+    return isBuiltin()
+        ? Lexicon.cmudict()
+        : Lexicon.cmudict().orElse(models.models().pronouncer()::pronunciations);
   }
 }

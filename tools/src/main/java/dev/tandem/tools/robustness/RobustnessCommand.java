@@ -68,21 +68,27 @@ public final class RobustnessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<TranscribedCorpus.Utterance> recordings = draw.from(dev, spec.commandLine());
-    List<Distortion> distortions = distortions();
-    List<Measurement> measurements = new ArrayList<>();
-    for (Reading reading : models.readings(Arms.BOTH)) {
-      Recogniser recogniser = reading.recogniser().get();
-      for (Distortion distortion : distortions) {
-        measurements.add(measured(reading.name(), recogniser, distortion, recordings));
-      }
-    }
-    RobustnessFiles files = new RobustnessFiles(measurements);
-    files.write(output);
     PrintWriter out = spec.commandLine().getOut();
+    RobustnessFiles files = new RobustnessFiles(measurements());
+    files.write(output);
     files.markdown().forEach(out::println);
     out.flush();
     return 0;
+  }
+
+  private List<Measurement> measurements() {
+    List<TranscribedCorpus.Utterance> recordings = draw.from(dev, spec.commandLine());
+    List<Distortion> distortions = distortions();
+    List<Measurement> measurements = new ArrayList<>();
+    try (QuietOutput unused = new QuietOutput()) {
+      for (Reading reading : models.readings(Arms.BOTH)) {
+        Recogniser recogniser = reading.recogniser().get();
+        for (Distortion distortion : distortions) {
+          measurements.add(measured(reading.name(), recogniser, distortion, recordings));
+        }
+      }
+    }
+    return measurements;
   }
 
   private List<Distortion> distortions() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.tools.Arms;
 import dev.tandem.tools.CommandRun;
+import dev.tandem.tools.RandomModels;
 import dev.tandem.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -20,19 +22,16 @@ import picocli.CommandLine;
 /** The whole command on the built-in corpus; not how well it learns. */
 class CurveCommandTest {
   private static final String[] OPTIONS = {
-    "--corpus",
-    "builtin",
-    "--hours",
-    "0.002,0.004",
-    "--epochs-at-most",
-    "2",
-    "--batch-seconds",
-    "4",
-    "--models",
-    "../models"
+    "--corpus", "builtin", "--hours", "0.002,0.004", "--epochs-at-most", "2", "--batch-seconds", "4"
   };
 
+  @TempDir private static Path models;
   @TempDir private Path output;
+
+  @BeforeAll
+  static void writeModels() throws IOException {
+    RandomModels.write(models);
+  }
 
   @Test
   void aRunThatWasStoppedGoesOnToTheEnd() throws IOException {
@@ -87,7 +86,10 @@ class CurveCommandTest {
   }
 
   private String[] arguments(String[] more) {
-    return Stream.of(OPTIONS, new String[] {"--output", output.toString()}, more)
+    return Stream.of(
+            OPTIONS,
+            new String[] {"--models", models.toString(), "--output", output.toString()},
+            more)
         .flatMap(Stream::of)
         .toArray(String[]::new);
   }
