@@ -3,20 +3,23 @@ package dev.tandem.tools.robustness;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /**
- * Standard output that says nothing until it is closed: TarsosDSP's overlap-add prints a line
- * whenever it is made, which has no place in a table.
+ * Standard output that says nothing: TarsosDSP's overlap-add prints a line whenever it is made,
+ * which has no place in a table.
  */
-final class QuietOutput implements AutoCloseable {
-  private final PrintStream before = System.out;
+final class QuietOutput {
+  private QuietOutput() {}
 
-  QuietOutput() {
+  /** What {@code work} gives; what it prints is lost. */
+  static <T> T during(Supplier<T> work) {
+    PrintStream before = System.out;
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-  }
-
-  @Override
-  public void close() {
-    System.setOut(before);
+    try {
+      return work.get();
+    } finally {
+      System.setOut(before);
+    }
   }
 }

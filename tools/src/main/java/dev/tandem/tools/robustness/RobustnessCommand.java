@@ -69,7 +69,7 @@ public final class RobustnessCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    RobustnessFiles files = new RobustnessFiles(measurements());
+    RobustnessFiles files = new RobustnessFiles(QuietOutput.during(this::measurements));
     files.write(output);
     files.markdown().forEach(out::println);
     out.flush();
@@ -80,12 +80,10 @@ public final class RobustnessCommand implements Callable<Integer> {
     List<TranscribedCorpus.Utterance> recordings = draw.from(dev, spec.commandLine());
     List<Distortion> distortions = distortions();
     List<Measurement> measurements = new ArrayList<>();
-    try (QuietOutput unused = new QuietOutput()) {
-      for (Reading reading : models.readings(Arms.BOTH)) {
-        Recogniser recogniser = reading.recogniser().get();
-        for (Distortion distortion : distortions) {
-          measurements.add(measured(reading.name(), recogniser, distortion, recordings));
-        }
+    for (Reading reading : models.readings(Arms.BOTH)) {
+      Recogniser recogniser = reading.recogniser().get();
+      for (Distortion distortion : distortions) {
+        measurements.add(measured(reading.name(), recogniser, distortion, recordings));
       }
     }
     return measurements;
