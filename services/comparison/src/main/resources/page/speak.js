@@ -1,11 +1,11 @@
 /** The button that streams the browser's microphone to the gateway, and says clearly what went wrong. */
 import { gatewayUrl } from "./gateway.js";
+import { ResumableStream } from "./resumable-stream.js";
 
-const MAX_UNSENT_BYTES = 1 << 20; // about 10 s at 48 kHz; beyond it the gateway is not keeping up
 const IDLE = "Speak";
 
 export class Speak {
-  #opened = null; // {socket, context, media} while the microphone streams
+  #opened = null; // {stream, context, media} while the microphone streams
   #starting = false;
 
   constructor(button, showMessage, onStream) {
@@ -35,45 +35,51 @@ export class Speak {
     this.#opened.media = await openMicrophone();
     const context = (this.#opened.context = new AudioContext());
     await context.audioWorklet.addModule("pcm-worklet.js");
-    const socket = (this.#opened.socket = await openSocket(context.sampleRate));
-    socket.addEventListener("message", (event) => this.#answered(JSON.parse(event.data)));
-    socket.addEventListener("close", (event) => this.#closed(socket, event));
-    this.#connect(context, socket);
+    const stream = (this.#opened.stream = await this.#openStream(context.sampleRate));
+    this.#connect(context, stream);
     this.button.setAttribute("aria-pressed", "true");
     this.text.textContent = "Stop";
   }
 
   /** Microphone to worklet; the worklet has no output, so nothing is played back. */
-  #connect(context, socket) {
+  #connect(context, stream) {
     const worklet = new AudioWorkletNode(context, "pcm", { numberOfOutputs: 0, channelCount: 1, channelCountMode: "explicit" });
-    worklet.port.onmessage = ({ data: { pcm, peak } }) => this.#send(socket, pcm, peak);
+    worklet.port.onmessage = ({ data: { pcm, peak } }) => this.#send(stream, pcm, peak);
     context.createMediaStreamSource(this.#opened.media).connect(worklet);
     return context.resume();
   }
 
-  #send(socket, pcm, peak) {
-    if (socket.readyState !== WebSocket.OPEN) return;
-    if (socket.bufferedAmount > MAX_UNSENT_BYTES) return this.#stop("The gateway does not take the audio fast enough. Press Speak to try again.");
-    socket.send(pcm);
+  #send(stream, pcm, peak) {
+    if (this.#opened?.stream !== stream) return;
+    stream.send(pcm);
     this.levelBar.style.transform = `scaleX(${Math.max(0, 1 + Math.log10(Math.max(peak, 1e-3)) / 3)})`;
   }
 
-  #answered(answer) {
-    if (answer.type === "Opened") this.onStream(answer.stream);
-    if (answer.type === "Error") this.#stop(`The gateway says: ${answer.message}`);
+  /** A stream that is open, and says in the page when its connection is lost. */
+  async #openStream(sampleRate) {
+    const url = `${await gatewayUrl()}/v1/listen`;
+    return new Promise((resolve, reject) => {
+      let isOpen = false;
+      const stream = new ResumableStream(url, `sample_rate=${sampleRate}&interim=false&name=Microphone`, sampleRate, {
+        opened: (id) => ((isOpen = true), this.onStream(id), resolve(stream)),
+        reconnecting: () => this.showMessage("The connection to the gateway is lost; trying again. What you say meanwhile is kept."),
+        resumed: () => this.showMessage(""),
+        over: (message) => (isOpen ? this.#over(stream, message) : reject(new DOMException(message, "GatewayAway"))),
+      });
+    });
   }
 
-  #closed(socket, { code, reason }) {
-    if (this.#opened?.socket !== socket) return;
-    this.#stop(code === 1000 ? "" : `The gateway closed the stream (${reason || code}). Press Speak to try again.`);
+  #over(stream, message) {
+    if (this.#opened?.stream === stream) this.#stop(message);
+    else if (message) this.showMessage(message);
   }
 
   #stop(message) {
-    const { socket, context, media } = this.#opened ?? {};
+    const { stream, context, media } = this.#opened ?? {};
     this.#opened = null;
     media?.getTracks().forEach((track) => track.stop());
     context?.close();
-    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: "CloseStream" }));
+    stream?.close();
     this.levelBar.style.transform = "";
     this.button.setAttribute("aria-pressed", "false");
     this.text.textContent = IDLE;
@@ -86,22 +92,13 @@ function openMicrophone() {
   return navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, echoCancellation: false, noiseSuppression: false } });
 }
 
-async function openSocket(sampleRate) {
-  const url = `${await gatewayUrl()}/v1/listen?sample_rate=${sampleRate}&interim=false&name=Microphone`;
-  return new Promise((resolve, reject) => {
-    const socket = new WebSocket(url);
-    socket.onopen = () => resolve(socket);
-    socket.onerror = () => reject(new DOMException(url, "GatewayAway"));
-  });
-}
-
 function explain(error) {
   switch (error.name) {
     case "NotAllowedError": return "The microphone was refused. Allow it for this page in the browser's address bar, then press Speak again.";
     case "NotFoundError": return "No microphone was found. Plug one in, then press Speak again.";
     case "NotReadableError": return "The microphone is in use by another program. Close that one, then press Speak again.";
     case "SecurityError": return "The browser gives the microphone only to pages of this computer (localhost) or over https. Open the page so.";
-    case "GatewayAway": return `The gateway does not answer at ${error.message.split("/v1/")[0]}. Start it, then press Speak again.`;
+    case "GatewayAway": return error.message;
     default: return `The microphone could not be streamed: ${error.message || error.name}`;
   }
 }

@@ -18,10 +18,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.eclipse.jetty.websocket.api.Session;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +36,8 @@ class PageIT {
   @TempDir static Path directory;
 
   private static final Queue<byte[]> RECEIVED_PCM = new ConcurrentLinkedQueue<>();
-  private static final Queue<String> RECEIVED_TEXT = new ConcurrentLinkedQueue<>();
+  private static final BlockingQueue<String> RECEIVED_TEXT = new LinkedBlockingQueue<>();
+  private static final BlockingQueue<Session> CLIENTS = new LinkedBlockingQueue<>();
 
   private static Javalin gateway;
   private static Settings settings;
@@ -87,7 +92,8 @@ class PageIT {
             socket -> {
               socket.onConnect(
                   client -> {
-                    RECEIVED_TEXT.add(client.getUpgradeCtx$javalin().queryString());
+                    CLIENTS.add(client.session);
+                    RECEIVED_TEXT.add(String.valueOf(client.getUpgradeCtx$javalin().queryString()));
                     client.send("{\"type\":\"Opened\",\"stream\":\"spoken\",\"token\":\"t\"}");
                   });
               socket.onBinaryMessage(message -> RECEIVED_PCM.add(message.data().clone()));
@@ -220,6 +226,25 @@ class PageIT {
     byte[] pcm = ToneFile.joined(RECEIVED_PCM);
     assertThat(ToneFile.frequencyHz(pcm, sampleRateHz)).isBetween(430.0, 450.0);
     assertThat(text("#message")).isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void whatIsSaidWhileTheGatewayIsAwayIsKept() throws Exception {
+    openPage("light");
+    RECEIVED_TEXT.clear();
+    CLIENTS.clear();
+    browser.evaluate("document.getElementById('speak').click()");
+    browser.await("document.querySelector('.speak-level').style.transform.match(/0[.][1-9]/)");
+    CLIENTS.take().disconnect();
+    CLIENTS.take(); // it is here again
+
+    assertThat(RECEIVED_TEXT.take()).contains("sample_rate=");
+    assertThat(RECEIVED_TEXT.take()).isEqualTo("null");
+    assertThat(RECEIVED_TEXT.take()).contains("\"stream\":\"spoken\"", "\"token\":\"t\"");
+    browser.evaluate("document.getElementById('speak').click()");
+    assertThat(RECEIVED_TEXT.take()).contains("CloseStream");
+    RECEIVED_PCM.clear();
   }
 
   private static void openPage(String scheme) {
