@@ -13,6 +13,7 @@ import dev.tandem.audio.Pcm16;
 import dev.tandem.decoding.CharacterSet;
 import dev.tandem.kit.Topics;
 import dev.tandem.kit.stage.StageDriver;
+import dev.tandem.kit.stage.TopologyDrawing;
 import dev.tandem.recognition.AcousticModelDescription;
 import dev.tandem.recognition.Models;
 import dev.tandem.schemas.Arm;
@@ -172,7 +173,7 @@ class EndToEndTopologyTest {
 
   @Test
   void topologyIsAsDrawn() {
-    assertThat(topology.describe().toString().strip())
+    assertThat(TopologyDrawing.of(topology))
         .isEqualTo(
             """
             Topologies:
@@ -181,7 +182,7 @@ class EndToEndTopologyTest {
                   --> recognise-words
                 Source: read-streams (topics: [streams])
                   --> close-streams
-                Processor: recognise-words (stores: [open-letters, open-samples, open-utterances, known-streams])
+                Processor: recognise-words (stores: [known-streams, open-letters, open-samples, open-utterances])
                   --> write-transcripts.end-to-end
                   <-- read-audio-chunks
                 Processor: close-streams (stores: [known-streams])

@@ -12,6 +12,7 @@ import dev.tandem.features.FeatureMatrix;
 import dev.tandem.kit.FloatBytes;
 import dev.tandem.kit.Topics;
 import dev.tandem.kit.stage.StageDriver;
+import dev.tandem.kit.stage.TopologyDrawing;
 import dev.tandem.schemas.AudioChunk;
 import dev.tandem.schemas.FeatureFrames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -109,14 +110,14 @@ class FeatureExtractionTopologyTest {
 
   @Test
   void topologyIsAsDrawn() {
-    assertThat(topology.describe().toString().strip().replace("\r", ""))
+    assertThat(TopologyDrawing.of(topology))
         .isEqualTo(
             """
             Topologies:
                Sub-topology: 0
                 Source: read-audio-chunks (topics: [audio-chunks])
                   --> extract-features
-                Processor: extract-features (stores: [open-utterances, known-streams])
+                Processor: extract-features (stores: [known-streams, open-utterances])
                   --> write-feature-frames
                   <-- read-audio-chunks
                 Source: read-streams (topics: [streams])

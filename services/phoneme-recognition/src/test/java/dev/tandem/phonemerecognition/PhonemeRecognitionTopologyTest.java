@@ -16,6 +16,7 @@ import dev.tandem.features.FeatureMatrix;
 import dev.tandem.kit.FloatBytes;
 import dev.tandem.kit.Topics;
 import dev.tandem.kit.stage.StageDriver;
+import dev.tandem.kit.stage.TopologyDrawing;
 import dev.tandem.recognition.AcousticModelDescription;
 import dev.tandem.recognition.Models;
 import dev.tandem.recognition.PhonemeRecogniser;
@@ -200,7 +201,7 @@ class PhonemeRecognitionTopologyTest {
 
   @Test
   void topologyIsAsDrawn() {
-    assertThat(topology.describe().toString().strip())
+    assertThat(TopologyDrawing.of(topology))
         .isEqualTo(
             """
             Topologies:
@@ -209,7 +210,7 @@ class PhonemeRecognitionTopologyTest {
                   --> recognise-phonemes
                 Source: read-streams (topics: [streams])
                   --> close-streams
-                Processor: recognise-phonemes (stores: [open-utterances, known-streams, open-frames])
+                Processor: recognise-phonemes (stores: [known-streams, open-frames, open-utterances])
                   --> write-phone-posteriors
                   <-- read-feature-frames
                 Processor: close-streams (stores: [known-streams])

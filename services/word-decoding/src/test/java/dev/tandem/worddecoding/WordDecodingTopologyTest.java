@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tandem.kit.StageMetrics;
 import dev.tandem.kit.Topics;
 import dev.tandem.kit.stage.StageDriver;
+import dev.tandem.kit.stage.TopologyDrawing;
 import dev.tandem.schemas.PhonePosteriors;
 import dev.tandem.schemas.Transcript;
 import dev.tandem.schemas.Word;
@@ -156,14 +157,14 @@ class WordDecodingTopologyTest {
 
   @Test
   void topologyIsAsDrawn() {
-    assertThat(topology.describe().toString().strip())
+    assertThat(TopologyDrawing.of(topology))
         .isEqualTo(
             """
             Topologies:
                Sub-topology: 0
                 Source: read-phone-posteriors (topics: [phone-posteriors])
                   --> decode-words
-                Processor: decode-words (stores: [open-posteriors, open-utterances, known-streams])
+                Processor: decode-words (stores: [known-streams, open-posteriors, open-utterances])
                   --> write-transcripts.staged
                   <-- read-phone-posteriors
                 Source: read-streams (topics: [streams])
