@@ -66,8 +66,8 @@ public final class ChaosCommand implements Callable<Integer> {
       split = ",",
       converter = Kinds.class,
       description = {
-        "services, brokers, gateway (default: services,brokers; streams of a gateway that is killed",
-        "end there, and are reported: its clients do not resume yet)."
+        "services, brokers, gateway (default: services,brokers). Clients of a gateway that is",
+        "killed resume at the other."
       })
   Set<TargetKind> targets = Set.of(TargetKind.SERVICES, TargetKind.BROKERS);
 

@@ -51,7 +51,7 @@ final class ChaosRun {
     Map<Script, List<HeardFinal>> expected = undisturbed(scripts);
     long startNanos = System.nanoTime();
     try (OutputWatch watch = OutputWatch.start(cluster.settings(), takeovers)) {
-      Speakers speakers = Speakers.forever(cluster.gateways(), scripts);
+      Speakers speakers = Speakers.forever(cluster.gateways(), scripts, takeovers);
       killAll(speakers);
       progress.accept("no more kills; every speaker comes to the end of the script");
       List<Play> plays = speakers.finish();
@@ -121,13 +121,21 @@ final class ChaosRun {
   private void kill(Kill kill) {
     Target target = kill.target();
     Child victim = cluster.child(target);
-    Set<Integer> partitions = partitions(target);
-    victim.kill();
-    String output =
-        target.kind() == TargetKind.BROKERS ? ClusterPlan.stages().get(0) : target.role();
-    takeovers.killed(target.role(), output, partitions, System.currentTimeMillis());
+    if (target.kind() == TargetKind.GATEWAY) {
+      takeovers.gatewayKilled(System.currentTimeMillis());
+      victim.kill();
+    } else {
+      Set<Integer> partitions = partitions(target);
+      victim.kill();
+      takeovers.killed(target.role(), output(target), partitions, System.currentTimeMillis());
+    }
     killsByTarget.merge(target.name(), 1, Integer::sum);
     var unused = restarts.schedule(victim::start, kill.down().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** The stage whose outputs tell that others go on. */
+  private static String output(Target target) {
+    return target.kind() == TargetKind.BROKERS ? ClusterPlan.stages().get(0) : target.role();
   }
 
   private Set<Integer> partitions(Target target) {

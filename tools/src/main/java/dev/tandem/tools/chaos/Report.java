@@ -37,7 +37,7 @@ record Report(
     return lost == 0 && doubled == 0 && changed == 0 && brokenStreams.isEmpty();
   }
 
-  /** How long partitions waited, seconds. */
+  /** How long partitions waited, or the streams of a gateway; seconds. */
   record Takeover(long number, double p50Seconds, double p99Seconds) {
     static Takeover of(LatencyHistogram waits) {
       return new Takeover(

@@ -32,8 +32,12 @@ final class ReportTable {
 
   private void print(String killed, Report.Takeover takeover) {
     out.printf(
-        "takeover %-20s p50 %5.1f s  p99 %5.1f s  (%d partitions)%n",
-        killed, takeover.p50Seconds(), takeover.p99Seconds(), takeover.number());
+        "takeover %-20s p50 %5.1f s  p99 %5.1f s  (%d %s)%n",
+        killed,
+        takeover.p50Seconds(),
+        takeover.p99Seconds(),
+        takeover.number(),
+        killed.equals(TargetKind.GATEWAY.toString()) ? "streams" : "partitions");
   }
 
   private static String counts(Map<String, Integer> byName) {

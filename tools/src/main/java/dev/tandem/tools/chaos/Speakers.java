@@ -4,10 +4,12 @@ import dev.tandem.client.ClientStream;
 import dev.tandem.client.FileStreamer;
 import dev.tandem.client.GatewayException;
 import dev.tandem.client.ListenOptions;
+import dev.tandem.client.StreamEvent;
 import dev.tandem.client.TandemClient;
 import dev.tandem.kit.Causes;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -15,38 +17,52 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * As many clients as there are scripts: each says its script in one stream, then again in another,
- * until it is told to come to an end. Safe for use by several threads.
+ * until it is told to come to an end. One that loses its gateway goes on at another. Safe for use
+ * by several threads.
  */
 final class Speakers {
   private static final long PAUSE_BEFORE_NEXT_TRY_MS = 500;
 
   private final List<URI> gateways;
   private final FileStreamer streamer;
+  private final Supplier<Consumer<StreamEvent>> listeners;
   private final TandemClient client = new TandemClient();
   private final List<Thread> threads = new ArrayList<>();
   private final Queue<Play> plays = new ConcurrentLinkedQueue<>();
   private final AtomicInteger nextGateway = new AtomicInteger();
   private volatile boolean ending;
 
-  private Speakers(List<URI> gateways, FileStreamer streamer) {
+  private Speakers(
+      List<URI> gateways, FileStreamer streamer, Supplier<Consumer<StreamEvent>> listeners) {
     this.gateways = gateways;
     this.streamer = streamer;
+    this.listeners = listeners;
   }
 
   /** Says each script once, as fast as the gateways take it. */
   static List<Play> once(List<URI> gateways, List<Script> scripts) throws InterruptedException {
-    Speakers speakers = new Speakers(gateways, FileStreamer.fast());
+    Speakers speakers = new Speakers(gateways, FileStreamer.fast(), () -> event -> {});
     speakers.ending = true;
     speakers.start(scripts);
     return speakers.finish();
   }
 
-  /** Says the scripts in real time, over and over, until {@link #finish}. */
-  static Speakers forever(List<URI> gateways, List<Script> scripts) {
-    Speakers speakers = new Speakers(gateways, FileStreamer.inRealTime());
+  /**
+   * Says the scripts in real time, over and over, until {@link #finish}.
+   *
+   * @param takeovers is told when streams go on at another gateway
+   */
+  static Speakers forever(List<URI> gateways, List<Script> scripts, Takeovers takeovers) {
+    Speakers speakers =
+        new Speakers(
+            gateways,
+            FileStreamer.inRealTime(),
+            () -> new Resumptions(takeovers, System::currentTimeMillis));
     speakers.start(scripts);
     return speakers;
   }
@@ -104,12 +120,18 @@ final class Speakers {
     ListenOptions options =
         ListenOptions.mono(script.recording().sampleRateHz()).named("script " + script.number());
     while (true) {
-      URI gateway = gateways.get(nextGateway.getAndIncrement() % gateways.size());
       try {
-        return client.open(gateway, options, event -> {}).join();
+        return client.open(gatewaysInTurn(), options, listeners.get()).join();
       } catch (CompletionException e) {
         TimeUnit.MILLISECONDS.sleep(PAUSE_BEFORE_NEXT_TRY_MS);
       }
     }
+  }
+
+  /** Another one first each time, so that each gateway has its share of the streams. */
+  private List<URI> gatewaysInTurn() {
+    List<URI> inTurn = new ArrayList<>(gateways);
+    Collections.rotate(inTurn, nextGateway.getAndIncrement());
+    return inTurn;
   }
 }

@@ -7,16 +7,25 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * How long the audio of a partition had to wait after its instance was killed: from the gateway's
- * receipt of the first audio after the kill to the stage's committed output that rests on it. Safe
- * for use by several threads.
+ * How long it took others to go on. Of a stage: for how long the audio of a partition had to wait
+ * after its instance was killed, from the gateway's receipt of the first audio after the kill to
+ * the stage's committed output that rests on it. Of a gateway: from the kill until a client that it
+ * had goes on with its stream. Safe for use by several threads.
  */
 final class Takeovers {
+  private static final String GATEWAY = TargetKind.GATEWAY.toString();
+
+  /** A connection is lost as soon as the process at its other end is gone. */
+  private static final long LOST_WITHIN_MS = 2000;
+
   private final Map<String, LatencyHistogram> waits = new LinkedHashMap<>();
   private final List<Open> open = new ArrayList<>();
+  private final NavigableSet<Long> gatewayKillsMs = new TreeSet<>();
 
   /** A kill whose partitions have not all been heard of since. */
   private record Open(String killed, String stage, Set<Integer> partitions, long killedAtMs) {}
@@ -43,12 +52,27 @@ final class Takeovers {
       if (kill.stage.equals(stage)
           && receivedAtMs >= kill.killedAtMs
           && kill.partitions.remove(partition)) {
-        waits
-            .computeIfAbsent(kill.killed, k -> new LatencyHistogram())
-            .record(Duration.ofMillis(nowMs - receivedAtMs));
+        waited(kill.killed, nowMs - receivedAtMs);
       }
     }
     open.removeIf(kill -> kill.partitions.isEmpty());
+  }
+
+  /** A gateway goes now. */
+  synchronized void gatewayKilled(long nowMs) {
+    gatewayKillsMs.add(nowMs);
+  }
+
+  /** A stream goes on; does not count unless it lost its connection when a gateway was killed. */
+  synchronized void resumed(long lostAtMs, long nowMs) {
+    Long killedAtMs = gatewayKillsMs.floor(lostAtMs);
+    if (killedAtMs != null && lostAtMs - killedAtMs <= LOST_WITHIN_MS) {
+      waited(GATEWAY, nowMs - killedAtMs);
+    }
+  }
+
+  private void waited(String killed, long ms) {
+    waits.computeIfAbsent(killed, k -> new LatencyHistogram()).record(Duration.ofMillis(ms));
   }
 
   /** How long it took, by what was killed. */

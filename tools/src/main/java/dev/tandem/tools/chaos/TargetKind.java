@@ -10,7 +10,7 @@ public enum TargetKind {
   SERVICES,
   /** Kafka's own processes; never two at once. */
   BROKERS,
-  /** What clients are connected to. */
+  /** What clients are connected to; they go on at another. */
   GATEWAY;
 
   /** As on the command line. */
