@@ -30,6 +30,11 @@ public final class CepstralMeanNorm {
     this.priorMean = priorMean.clone();
   }
 
+  /** Mean that it starts from, shape {@code [numCeps]}. */
+  public float[] priorMean() {
+    return priorMean.clone();
+  }
+
   /** What is known before the first frame of a stream. */
   public State start() {
     return new State(0, new double[priorMean.length]);

@@ -5,35 +5,42 @@ import dev.tandem.features.CepstralMeanNorm;
 import dev.tandem.features.FeatureExtractor;
 import dev.tandem.features.FeatureMatrix;
 import dev.tandem.features.MfccConfig;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The staged arm's inputs: mean-normalised MFCC, computed once at three speeds and kept in memory
- * (58 MB an hour and speed); of another vocal tract and masked anew each time.
+ * The staged arm's inputs: MFCC, computed once at three speeds and kept in memory (58 MB an hour
+ * and speed); each time of another vocal tract, in other noise, mean-normalised as a stream of its
+ * own, and masked.
  */
 final class FeatureInputs implements Inputs {
   private static final double[] SPEEDS = {1, 0.9, 1.1};
   private static final double FRAMES_PER_SECOND = 100;
+  private static final MfccConfig CONFIG = MfccConfig.KALDI_HIRES_16_KHZ;
 
   private final List<List<FeatureMatrix>> bySpeed;
-  private final VocalTractWarp warp = new VocalTractWarp(MfccConfig.KALDI_HIRES_16_KHZ);
-  private final FeatureMasking masking;
+  private final CepstralMeanNorm norm;
+  private final VocalTractWarp warp = new VocalTractWarp(CONFIG);
+  private final SpectralNoise noise = new SpectralNoise(CONFIG);
+  private final FeatureMasking masking = new FeatureMasking(CONFIG.numCeps());
 
-  private FeatureInputs(List<List<FeatureMatrix>> bySpeed) {
+  private FeatureInputs(List<List<FeatureMatrix>> bySpeed, CepstralMeanNorm norm) {
     this.bySpeed = bySpeed;
-    this.masking = new FeatureMasking(new FeatureExtractor().numCeps());
+    this.norm = norm;
   }
 
-  /** Features as they come out of the extractor, at each speed. */
+  /** To learn from: at each speed; normalisation starts from their mean. */
   static FeatureInputs perturbed(List<Signal> signals) {
-    return new FeatureInputs(
-        java.util.Arrays.stream(SPEEDS).mapToObj(speed -> extract(signals, speed)).toList());
+    List<List<FeatureMatrix>> bySpeed =
+        Arrays.stream(SPEEDS).mapToObj(speed -> extract(signals, speed)).toList();
+    float[] mean = Moments.of(bySpeed.get(0)).mean();
+    return new FeatureInputs(bySpeed, new CepstralMeanNorm(mean));
   }
 
-  /** Features at the speed of the recording only, for measuring. */
-  static FeatureInputs plain(List<Signal> signals) {
-    return new FeatureInputs(List.of(extract(signals, 1)));
+  /** To measure on: at the speed of the recordings, normalised as these are. */
+  FeatureInputs plain(List<Signal> signals) {
+    return new FeatureInputs(List.of(extract(signals, 1)), norm);
   }
 
   private static List<FeatureMatrix> extract(List<Signal> signals, double speed) {
@@ -46,25 +53,16 @@ final class FeatureInputs implements Inputs {
 
   /** Mean over all frames, shape {@code [numCeps]}: where live normalisation starts. */
   float[] mean() {
-    return Moments.of(bySpeed.get(0)).mean();
+    return norm.priorMean();
   }
 
-  /** Standard deviation over all frames, shape {@code [numCeps]}. */
-  float[] standardDeviation() {
-    return Moments.of(bySpeed.get(0)).standardDeviation();
-  }
-
-  /** These inputs, each utterance normalised as a stream of its own. */
-  FeatureInputs normalised(CepstralMeanNorm norm) {
-    return new FeatureInputs(
-        bySpeed.stream()
-            .map(all -> all.stream().map(f -> norm.accept(norm.start(), f).features()).toList())
-            .toList());
-  }
-
-  /** At the speed of the recordings. */
+  /** At the speed of the recordings, normalised. */
   List<FeatureMatrix> originals() {
-    return bySpeed.get(0);
+    return bySpeed.get(0).parallelStream().map(this::normalised).toList();
+  }
+
+  private FeatureMatrix normalised(FeatureMatrix features) {
+    return norm.accept(norm.start(), features).features();
   }
 
   @Override
@@ -79,14 +77,18 @@ final class FeatureInputs implements Inputs {
 
   @Override
   public float[] perturbed(int index, RandomGenerator random) {
-    float[] features = bySpeed.get(random.nextInt(bySpeed.size())).get(index).values().clone();
-    warp.apply(features, random);
-    masking.apply(features, random);
-    return features;
+    FeatureMatrix features = bySpeed.get(random.nextInt(bySpeed.size())).get(index);
+    float[] values = features.values().clone();
+    warp.apply(values, random);
+    noise.apply(values, random);
+    float[] heard =
+        normalised(new FeatureMatrix(features.numFrames(), features.numCeps(), values)).values();
+    masking.apply(heard, random);
+    return heard;
   }
 
   @Override
   public float[] plain(int index) {
-    return bySpeed.get(0).get(index).values();
+    return normalised(bySpeed.get(0).get(index)).values();
   }
 }

@@ -3,7 +3,7 @@ package dev.tandem.training;
 import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.decoding.Lexicon;
-import dev.tandem.features.CepstralMeanNorm;
+import dev.tandem.features.FeatureMatrix;
 import dev.tandem.recognition.AcousticModelDescription;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,30 +37,27 @@ public final class StagedTraining {
     Speech train = Speech.read(config.train(), config.maxHours(), config.seed());
     Speech dev = Speech.read(List.of(config.dev()), TrainingConfig.ALL_HOURS, config.seed());
     Stopwatch preparation = new Stopwatch(0);
-    FeatureInputs features = FeatureInputs.perturbed(train.signals());
-    float[] mean = features.mean();
-    CepstralMeanNorm norm = new CepstralMeanNorm(mean);
-    FeatureInputs inputs = features.normalised(norm);
-    PhoneObjective objective = objective(train, alignments(inputs, train));
+    FeatureInputs inputs = FeatureInputs.perturbed(train.signals());
+    List<FeatureMatrix> originals = inputs.originals();
+    float[] standardDeviation = Moments.of(originals).standardDeviation();
+    PhoneObjective objective = objective(train, alignments(originals, standardDeviation, train));
     double prepared = preparation.hours();
-    FeatureInputs devInputs = FeatureInputs.plain(dev.signals()).normalised(norm);
     Trainer trainer =
         new Trainer(
             config,
             new Trainer.Material(inputs, objective),
-            new Trainer.Material(devInputs, objective(dev, List.of())),
+            new Trainer.Material(inputs.plain(dev.signals()), objective(dev, List.of())),
             listener);
     Checkpoint start =
         Checkpoint.load(config.output())
-            .orElseGet(() -> Checkpoint.start(network(inputs.standardDeviation()), prepared));
-    Checkpoint trained = trainer.train(start, now -> save(now, version, mean));
+            .orElseGet(() -> Checkpoint.start(network(standardDeviation), prepared));
+    Checkpoint trained = trainer.train(start, now -> save(now, version, inputs.mean()));
     return TrainingReport.of(trained, train);
   }
 
-  private List<PhoneAlignment> alignments(FeatureInputs inputs, Speech speech) {
-    return new FlatStart(
-            inputs.originals(), inputs.standardDeviation(), texts(speech), lexicon.phones())
-        .alignments();
+  private List<PhoneAlignment> alignments(
+      List<FeatureMatrix> features, float[] standardDeviation, Speech speech) {
+    return new FlatStart(features, standardDeviation, texts(speech), lexicon.phones()).alignments();
   }
 
   private PhoneObjective objective(Speech speech, List<PhoneAlignment> alignments) {

@@ -7,8 +7,8 @@ import java.util.random.RandomGeneratorFactory;
 
 /** The training loop: the same for both arms, which differ in their inputs and objectives. */
 final class Trainer {
-  /** So much of the training must be made from one checkpoint to the next: they take time too. */
-  private static final double CHECKPOINT_EVERY = 0.02;
+  /** So many times as long as a checkpoint took it is trained before the next is made. */
+  private static final double TRAINING_PER_CHECKPOINT = 9;
 
   private final TrainingConfig config;
   private final Material train;
@@ -16,6 +16,7 @@ final class Trainer {
   private final TrainingListener listener;
 
   private Stopwatch spent = new Stopwatch(0);
+  private double checkpointHours;
   private double lossSum;
   private long frameSum;
 
@@ -38,9 +39,12 @@ final class Trainer {
     save.accept(current);
     Workers workers = new Workers(checkpoint.network(), config.numWorkers(), train);
     while (progress(current) < 1) {
-      current = epochs(current, workers);
+      Epochs made = epochs(current, workers);
+      Stopwatch saving = new Stopwatch(0);
+      current = measured(current, workers, made);
       current.save(config.output());
       save.accept(current);
+      checkpointHours = saving.hours();
     }
     return current;
   }
@@ -62,27 +66,28 @@ final class Trainer {
     return config.length().progress((double) epochs / config.length().epochs(), hours);
   }
 
-  /** From one checkpoint to the next. Measuring is no part of the time that was spent training. */
-  private Checkpoint epochs(Checkpoint before, Workers workers) {
+  /** From one checkpoint, whose time is not counted as spent training, to the next. */
+  private Epochs epochs(Checkpoint before, Workers workers) {
     spent = new Stopwatch(before.progress().hours());
-    double end = Math.min(1, progress(before) + CHECKPOINT_EVERY);
+    double due = before.progress().hours() + TRAINING_PER_CHECKPOINT * checkpointHours;
     int epochs = before.progress().epochs();
     do {
       passOver(
           Batches.of(train.inputs(), config.batchSeconds(), epochs, config.seed()),
           workers,
           epochs++);
-    } while (progress(epochs, spent.hours()) < end);
-    return measured(before, workers, epochs, spent.hours());
+    } while (spent.hours() < due && progress(epochs, spent.hours()) < 1);
+    return new Epochs(epochs, spent.hours());
   }
 
-  private Checkpoint measured(Checkpoint before, Workers workers, int epochs, double hours) {
+  private Checkpoint measured(Checkpoint before, Workers workers, Epochs made) {
     List<Float> objectiveState = train.objective().state();
     dev.objective().restore(objectiveState);
     double devErrorRate = workers.errorRate(dev);
-    listener.onEpoch(epochs - 1, lossSum / frameSum, devErrorRate, hours);
+    listener.onEpoch(made.number() - 1, lossSum / frameSum, devErrorRate, made.hours());
     return new Checkpoint(
-        before.network(), new Checkpoint.Progress(epochs, hours, devErrorRate, objectiveState));
+        before.network(),
+        new Checkpoint.Progress(made.number(), made.hours(), devErrorRate, objectiveState));
   }
 
   /** Stops between two steps when the time is over, but not before the first. */
@@ -113,6 +118,14 @@ final class Trainer {
     return RandomGeneratorFactory.of("L64X128MixRandom")
         .create((config.seed() * 1_000_003 + epoch) * 1_000_003 + index);
   }
+
+  /**
+   * How far training is, not yet measured.
+   *
+   * @param number of epochs made, over all runs
+   * @param hours spent on them, over all runs
+   */
+  private record Epochs(int number, double hours) {}
 
   /** Inputs and what is to be made of them. */
   record Material(Inputs inputs, Objective objective) {}

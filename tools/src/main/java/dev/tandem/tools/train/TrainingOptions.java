@@ -29,6 +29,14 @@ final class TrainingOptions {
   @Option(names = "--epochs", description = "Passes over the corpus (default: ${DEFAULT-VALUE}).")
   int epochs = TrainingConfig.DEFAULT_EPOCHS;
 
+  @Option(
+      names = "--training-hours",
+      description = {
+        "Finish after so many hours of training, over all runs, even if --epochs are not made; the",
+        "learning rate falls in step (default: no limit)."
+      })
+  double trainingHours = Double.POSITIVE_INFINITY;
+
   @Option(names = "--batch-seconds", description = "Audio in a step (default: ${DEFAULT-VALUE}).")
   double batchSeconds = TrainingConfig.DEFAULT_BATCH_SECONDS;
 
@@ -56,7 +64,7 @@ final class TrainingOptions {
         corpora,
         dev,
         output,
-        Length.ofEpochs(epochs),
+        new Length(epochs, trainingHours),
         batchSeconds,
         learningRate,
         hours,
