@@ -27,6 +27,7 @@ final class StreamSession implements StreamSocket.Owner {
   private StreamSocket current;
   private Outgoing live;
   private boolean closing;
+  private boolean over;
 
   /** Connects sockets. */
   interface Connector {
@@ -111,7 +112,7 @@ final class StreamSession implements StreamSocket.Owner {
 
   @Override
   public synchronized void ended(StreamSocket socket, GatewayException why) {
-    if (socket != current || closed.isDone()) {
+    if (socket != current || over) {
       return;
     }
     live = null;
@@ -130,7 +131,7 @@ final class StreamSession implements StreamSocket.Owner {
   }
 
   private synchronized void reconnect(URI gateway) {
-    if (!closed.isDone()) {
+    if (!over) {
       connect(gateway, Messages.resume(opening));
     }
   }
@@ -188,6 +189,7 @@ final class StreamSession implements StreamSocket.Owner {
   /** A stream that a gateway closed of itself has not heard all that we said. */
   private void closed(Closed end) {
     if (closing || opening == null) {
+      over = true; // now: whoever waits for closed may come to know later
       listener.accept(end);
       closed.completeAsync(() -> end);
       kept.end();
@@ -197,6 +199,7 @@ final class StreamSession implements StreamSocket.Owner {
   }
 
   private void fail(GatewayException failure) {
+    over = true;
     opened.completeExceptionally(failure);
     if (closed.completeExceptionally(failure)) {
       listener.accept(new Failed(failure.code(), failure.getMessage()));

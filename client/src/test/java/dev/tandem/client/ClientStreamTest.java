@@ -18,6 +18,7 @@ class ClientStreamTest {
   private final FakeWebSocket webSocket = new FakeWebSocket();
   private final List<StreamEvent> events = new ArrayList<>();
   private final List<StreamSocket> sockets = new ArrayList<>();
+  private StreamSession session;
   private CompletableFuture<ClientStream> opened;
 
   @Test
@@ -68,6 +69,20 @@ class ClientStreamTest {
 
     say(socket, "{\"type\":\"Closed\",\"stream\":\"id\",\"utterances\":2,\"complete\":true}");
     assertThat(closed.join()).isEqualTo(new StreamEvent.Closed("id", 2, true));
+  }
+
+  /** Not even while whoever waits for the end has not come to know of it. */
+  @Test
+  void aConnectionThatEndsBehindTheLastWordIsNotLost() {
+    StreamSocket socket = socket(ListenOptions.mono(16_000));
+    var unused = open(socket).close();
+    var end = new StreamEvent.Closed("id", 2, true);
+
+    session.event(socket, end);
+    session.ended(socket, new GatewayException(GatewayException.CONNECTION_LOST, "all is said"));
+
+    assertThat(events).endsWith(end);
+    assertThat(sockets).hasSize(1);
   }
 
   @Test
@@ -136,7 +151,8 @@ class ClientStreamTest {
 
   private StreamSocket socket(ListenOptions options) {
     Reconnection reconnection = new Reconnection(List.of(URI.create("ws://test")), Duration.ZERO);
-    opened = new StreamSession(options, events::add, sockets::add, reconnection).open();
+    session = new StreamSession(options, events::add, sockets::add, reconnection);
+    opened = session.open();
     sockets.get(0).onOpen(webSocket);
     return sockets.get(0);
   }
