@@ -6,10 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -45,7 +44,13 @@ public final class ChaosCommand implements Callable<Integer> {
       description = "How long a stream is at least (default: ${DEFAULT-VALUE}).")
   double streamSeconds = 40;
 
-  @Option(names = "--kills", paramLabel = "K", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--kills",
+      paramLabel = "K",
+      description = {
+        "How many processes end: most by kill -9 while they work, one in ten while it starts again,",
+        "one in ten by SIGTERM (default: ${DEFAULT-VALUE})."
+      })
   int kills = 20;
 
   @Option(
@@ -65,11 +70,8 @@ public final class ChaosCommand implements Callable<Integer> {
       paramLabel = "KIND",
       split = ",",
       converter = Kinds.class,
-      description = {
-        "services, brokers, gateway (default: services,brokers). Clients of a gateway that is",
-        "killed resume at the other."
-      })
-  Set<TargetKind> targets = Set.of(TargetKind.SERVICES, TargetKind.BROKERS);
+      description = "services, brokers, gateway (default: all three).")
+  Set<TargetKind> targets = EnumSet.allOf(TargetKind.class);
 
   @Option(
       names = "--dir",
@@ -105,34 +107,38 @@ public final class ChaosCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     check();
-    Path folder = data == null ? Files.createTempDirectory("tandem-chaos-") : requireEmpty(data);
-    say("processes log to " + folder.resolve("logs"));
+    RunFolder folder = data == null ? RunFolder.temporary() : RunFolder.kept(data);
+    say("processes log to " + folder.logs());
     Report report = run(folder);
     new ReportTable(spec.commandLine().getOut()).print(report);
     if (reportFile != null) {
       Files.writeString(reportFile, JsonLines.of(report) + "\n");
     }
-    return report.good() ? good(folder) : bad(folder);
+    if (!report.good()) {
+      say("what the processes said is in " + folder.logs());
+      return BAD;
+    }
+    folder.deleteUnlessKept();
+    return 0;
   }
 
-  private Report run(Path folder) throws IOException, InterruptedException {
+  private Report run(RunFolder folder) throws IOException, InterruptedException {
     say("starting " + ClusterPlan.NUM_BROKERS + " brokers and all services ...");
-    ClusterPlan clusterPlan = new ClusterPlan(folder, models.models());
-    try (Cluster cluster = Cluster.start(clusterPlan, folder.resolve("logs"))) {
-      return new ChaosRun(cluster, plan(), this::say).run();
+    ClusterPlan clusterPlan = new ClusterPlan(folder.path(), models.models());
+    ChaosPlan plan = plan(clusterPlan);
+    try (Cluster cluster = Cluster.start(clusterPlan, folder.logs())) {
+      return new ChaosRun(cluster, plan, this::say).run();
     }
   }
 
-  private ChaosPlan plan() {
+  private ChaosPlan plan(ClusterPlan cluster) {
     Path samples = Path.of(System.getProperty("tandem.home", ".")).resolve("samples");
+    Duration meanInterval = Duration.ofMillis(Math.round(interval * 1000));
     return new ChaosPlan(
         audio == null ? samples : audio,
         streams,
         streamSeconds,
-        kills,
-        Duration.ofMillis(Math.round(interval * 1000)),
-        seed,
-        targets);
+        Schedule.of(cluster.targets(targets), kills, meanInterval, seed));
   }
 
   private void check() {
@@ -145,37 +151,6 @@ public final class ChaosCommand implements Callable<Integer> {
   private void require(boolean holds, String message) {
     if (!holds) {
       throw new ParameterException(spec.commandLine(), message);
-    }
-  }
-
-  private static Path requireEmpty(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    try (Stream<Path> files = Files.list(folder)) {
-      if (files.findAny().isPresent()) {
-        throw new IllegalArgumentException(
-            folder + " is not empty; every run begins with brokers that hold nothing");
-      }
-    }
-    return folder;
-  }
-
-  private int good(Path folder) throws IOException {
-    if (data == null) {
-      delete(folder);
-    }
-    return 0;
-  }
-
-  private int bad(Path folder) {
-    say("what the processes said is in " + folder.resolve("logs"));
-    return BAD;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
     }
   }
 

@@ -26,6 +26,9 @@ final class Child {
   private static final int OK = 200;
   private static final long RESTART_MS = 1000;
 
+  /** As long as Kubernetes gives a container to end. */
+  private static final long STOP_SECONDS = 30;
+
   private final Launch launch;
   private final Path log;
   private final AtomicInteger numOwnExits = new AtomicInteger();
@@ -37,7 +40,7 @@ final class Child {
   private final AtomicInteger numOwnExitsInARow = new AtomicInteger();
   private Process process;
   private boolean wanted;
-  private boolean stopped;
+  private boolean buried;
 
   Child(Launch launch, Path logs) {
     this.launch = launch;
@@ -63,9 +66,9 @@ final class Child {
     return numOwnExitsInARow.get();
   }
 
-  /** Starts it; returns at once. Does nothing once it was stopped for good. */
+  /** Starts it; returns at once. Does nothing once it is buried. */
   synchronized void start() {
-    if (stopped) {
+    if (buried) {
       return;
     }
     wanted = true;
@@ -80,21 +83,33 @@ final class Child {
 
   /** {@code kill -9}; returns once it is gone. */
   void kill() {
-    Process victim;
-    synchronized (this) {
-      wanted = false;
-      numOwnExitsInARow.set(0);
-      victim = process;
-    }
+    Process victim = unwanted();
     if (victim != null) {
       victim.destroyForcibly().onExit().join();
     }
   }
 
-  /** {@code kill -9}, for good. */
+  /** From now on it may end. */
+  private synchronized Process unwanted() {
+    wanted = false;
+    numOwnExitsInARow.set(0);
+    return process;
+  }
+
+  /** SIGTERM; returns once it is gone, after a while by {@code kill -9}. */
   void stop() {
+    Process victim = unwanted();
+    if (victim != null) {
+      victim.destroy();
+      victim.onExit().completeOnTimeout(victim, STOP_SECONDS, TimeUnit.SECONDS).join();
+      kill();
+    }
+  }
+
+  /** {@code kill -9}, for good. */
+  void bury() {
     synchronized (this) {
-      stopped = true;
+      buried = true;
     }
     kill();
   }

@@ -56,7 +56,7 @@ final class Cluster implements AutoCloseable {
   static Cluster start(ClusterPlan plan, Path logs) throws InterruptedException {
     createFolder(logs);
     Cluster cluster = new Cluster(plan, logs);
-    Runtime.getRuntime().addShutdownHook(new Thread(cluster::killAll, "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(cluster::buryAll, "stop"));
     try {
       cluster.startBrokers();
       cluster.startServices();
@@ -123,18 +123,23 @@ final class Cluster implements AutoCloseable {
     return plan.gateways();
   }
 
-  /** All processes. */
-  List<Child> children() {
-    return List.copyOf(children);
-  }
-
   Child child(Target target) {
     return children.stream().filter(c -> c.target().equals(target)).findFirst().orElseThrow();
   }
 
-  /** All that may be killed of the given kinds. */
-  List<Target> targets(Set<TargetKind> kinds) {
-    return children.stream().map(Child::target).filter(t -> kinds.contains(t.kind())).toList();
+  /** Whether a process does its work: of brokers, whether all of them together do. */
+  boolean works(Target target) {
+    return target.kind() == TargetKind.BROKERS
+        ? admin.isWhole(ClusterPlan.NUM_BROKERS)
+        : child(target).isReady();
+  }
+
+  /** The other processes that do the same work. */
+  List<Target> others(Target target) {
+    return children.stream()
+        .map(Child::target)
+        .filter(other -> other.role().equals(target.role()) && !other.equals(target))
+        .toList();
   }
 
   /** The partitions on which an instance of a stage works now; none when that is not known. */
@@ -165,14 +170,14 @@ final class Cluster implements AutoCloseable {
     return children.stream().filter(wanted).toList();
   }
 
-  private void killAll() {
-    children.parallelStream().forEach(Child::stop);
+  private void buryAll() {
+    children.parallelStream().forEach(Child::bury);
   }
 
   @Override
   public void close() {
     admin.close();
-    killAll();
+    buryAll();
   }
 
   private static void createFolder(Path folder) {

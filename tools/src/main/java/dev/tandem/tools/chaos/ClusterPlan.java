@@ -16,14 +16,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 
 /**
  * Which processes there are, and what each is told: three brokers that hold everything thrice, two
- * instances of each stage and of the gateway, one comparison. All ports are free ones. What the
- * environment says, beats what is said here.
+ * instances of each stage and of the gateway, one comparison. All ports are free ones.
  */
 final class ClusterPlan {
   static final int NUM_BROKERS = 3;
@@ -103,27 +104,15 @@ final class ClusterPlan {
 
   /** Settings of every service, and of who reads the topics. */
   Map<String, String> settings() {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("TOPIC_PARTITIONS", "4");
-    settings.put("TOPIC_REPLICATION_FACTOR", Integer.toString(NUM_BROKERS));
-    settings.put("SESSION_TIMEOUT_MS", "8000");
-    settings.put("TRANSACTION_TIMEOUT_MS", "8000");
-    settings.put("COMMIT_INTERVAL_MS", "100");
-    settings.put("OPEN_TIMEOUT_MS", "30000");
-    settings.put("FINALS_TIMEOUT_MS", "120000");
-    settings.put("IDLE_TIMEOUT_MS", "300000"); // who waits for late finals sends nothing
-    settings.put("KAFKA_TIMEOUT_MS", "60000");
-    settings.put("NUM_STANDBY_REPLICAS", "1");
-    settings.put("OMP_NUM_THREADS", "1");
-    settings.putAll(System.getenv());
-    settings.put("LOG_LEVEL", "INFO");
-    settings.put("KAFKA_LOG_LEVEL", "WARN");
-    settings.put("MODELS_DIR", models.folder().toAbsolutePath().toString());
-    settings.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
-    models
-        .otherLanguageModel()
-        .ifPresent(file -> settings.put("LANGUAGE_MODEL", file.toAbsolutePath().toString()));
-    return settings;
+    return ClusterSettings.of(models, bootstrapServers());
+  }
+
+  /** All that may be killed of the given kinds. */
+  List<Target> targets(Set<TargetKind> kinds) {
+    return Stream.concat(brokers().stream(), services.stream())
+        .map(Launch::target)
+        .filter(target -> kinds.contains(target.kind()))
+        .toList();
   }
 
   private Launch broker(int nodeId) {

@@ -7,9 +7,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * How long it took others to go on. Of a stage: for how long the audio of a partition had to wait
@@ -18,14 +18,12 @@ import java.util.TreeSet;
  * had goes on with its stream. Safe for use by several threads.
  */
 final class Takeovers {
-  private static final String GATEWAY = TargetKind.GATEWAY.toString();
-
   /** A connection is lost as soon as the process at its other end is gone. */
   private static final long LOST_WITHIN_MS = 2000;
 
   private final Map<String, LatencyHistogram> waits = new LinkedHashMap<>();
   private final List<Open> open = new ArrayList<>();
-  private final NavigableSet<Long> gatewayKillsMs = new TreeSet<>();
+  private final NavigableMap<Long, String> gatewayKills = new TreeMap<>(); // when, what
 
   /** A kill whose partitions have not all been heard of since. */
   private record Open(String killed, String stage, Set<Integer> partitions, long killedAtMs) {}
@@ -58,16 +56,16 @@ final class Takeovers {
     open.removeIf(kill -> kill.partitions.isEmpty());
   }
 
-  /** A gateway goes now. */
-  synchronized void gatewayKilled(long nowMs) {
-    gatewayKillsMs.add(nowMs);
+  /** A gateway goes now; {@code killed} is what is measured. */
+  synchronized void gatewayKilled(String killed, long nowMs) {
+    gatewayKills.put(nowMs, killed);
   }
 
   /** A stream goes on; does not count unless it lost its connection when a gateway was killed. */
   synchronized void resumed(long lostAtMs, long nowMs) {
-    Long killedAtMs = gatewayKillsMs.floor(lostAtMs);
-    if (killedAtMs != null && lostAtMs - killedAtMs <= LOST_WITHIN_MS) {
-      waited(GATEWAY, nowMs - killedAtMs);
+    Map.Entry<Long, String> kill = gatewayKills.floorEntry(lostAtMs);
+    if (kill != null && lostAtMs - kill.getKey() <= LOST_WITHIN_MS) {
+      waited(kill.getValue(), nowMs - kill.getKey());
     }
   }
 

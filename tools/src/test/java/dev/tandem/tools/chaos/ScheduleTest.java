@@ -60,6 +60,23 @@ class ScheduleTest {
     }
   }
 
+  /** Otherwise it would not be caught while it starts. */
+  @Test
+  void whoIsKilledAgainIsWhoWasKilledLast() {
+    List<Kill> kills = kills(7);
+    assertThat(kills).extracting(Kill::moment).contains(Kill.Moment.STARTING);
+    for (int i = 1; i < kills.size(); i++) {
+      if (kills.get(i).moment() == Kill.Moment.STARTING) {
+        assertThat(kills.get(i).target()).isEqualTo(kills.get(i - 1).target());
+      }
+    }
+  }
+
+  @Test
+  void someAreToldToStop() {
+    assertThat(kills(7)).extracting(Kill::way).contains(Kill.Way.STOP, Kill.Way.CRASH);
+  }
+
   @Test
   void everyTargetHasItsTurn() {
     assertThat(kills(7)).extracting(Kill::target).containsAll(TARGETS);

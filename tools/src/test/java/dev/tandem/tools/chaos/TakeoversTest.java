@@ -46,7 +46,7 @@ class TakeoversTest {
 
   @Test
   void aStreamThatLostItsGatewayWaitsFromTheKillOn() {
-    takeovers.gatewayKilled(10_000);
+    takeovers.gatewayKilled("gateway", 10_000);
     PrimitiveIterator.OfLong clock = LongStream.of(10_050, 12_000).iterator();
     Resumptions stream = new Resumptions(takeovers, clock::nextLong);
     stream.accept(new StreamEvent.Reconnecting(GATEWAY, 1, "it is gone"));
@@ -60,7 +60,7 @@ class TakeoversTest {
   @Test
   void aStreamThatLostAGatewayThatNobodyKilledDoesNotCount() {
     takeovers.resumed(9_000, 9_500);
-    takeovers.gatewayKilled(10_000);
+    takeovers.gatewayKilled("gateway", 10_000);
     takeovers.resumed(15_000, 15_500);
     assertThat(takeovers.summary()).isEmpty();
   }
