@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * Not safe for use by several threads.
  */
 final class Reconnection {
-  private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(20);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 

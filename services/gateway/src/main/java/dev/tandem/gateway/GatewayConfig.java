@@ -24,11 +24,13 @@ import org.apache.kafka.common.IsolationLevel;
  *     gateway stops to read from that client
  * @param maxUnreadBytes messages that a client has not read, above which it is dropped
  * @param configTimeout for the config of a stream to come
- * @param idleTimeout without any message from a client, above which it is dropped; and without any
- *     sign of a client or its gateway, above which a stream is closed
+ * @param idleTimeout without any message from a client, above which it is dropped unless it has
+ *     closed its stream; and without any sign of a client or its gateway, above which a stream is
+ *     closed
  * @param closedKept for how long the client of a closed stream may still resume it for its finals
  * @param stateInterval audio between two states of a stream, so between two acknowledgements
- * @param openTimeout for Kafka to confirm that a stream is open
+ * @param openTimeout for Kafka to confirm that a stream is open; long enough for a leader to be
+ *     elected
  * @param deliveryTimeout for Kafka to confirm audio; long enough for a broker to be replaced
  * @param finalsTimeout without any transcript after a stream was closed, above which the gateway
  *     waits no longer for the missing finals
@@ -75,9 +77,12 @@ record GatewayConfig(
   static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofMinutes(1);
   static final Duration DEFAULT_CLOSED_KEPT = Duration.ofMinutes(10);
   static final Duration DEFAULT_STATE_INTERVAL = Duration.ofSeconds(1);
-  static final Duration DEFAULT_OPEN_TIMEOUT = Duration.ofSeconds(5);
+  static final Duration DEFAULT_OPEN_TIMEOUT = Duration.ofSeconds(15);
   static final Duration DEFAULT_DELIVERY_TIMEOUT = Duration.ofMinutes(1);
-  static final Duration DEFAULT_FINALS_TIMEOUT = Duration.ofSeconds(30);
+
+  /** Longer than a stage takes to be replaced. */
+  static final Duration DEFAULT_FINALS_TIMEOUT = Duration.ofMinutes(2);
+
   static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(15);
   static final Duration DEFAULT_SUBSCRIBER_IDLE = Duration.ofMinutes(5);
 

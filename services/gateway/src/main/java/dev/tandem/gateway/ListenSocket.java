@@ -132,9 +132,15 @@ final class ListenSocket implements StreamListener {
     }
     switch (message.type()) {
       case "Finalize" -> stream.finalizeUtterance();
-      case "CloseStream" -> finish(); // audio that comes later is ignored
+      case "CloseStream" -> closeStream();
       default -> throw ListenRefusals.unknown(message);
     }
+  }
+
+  /** Audio that comes later is ignored. The client only waits now, and how long is our affair. */
+  private void closeStream() {
+    outbox.forgiveSilence();
+    finish();
   }
 
   private void configure(ClientMessage message) {
@@ -164,6 +170,9 @@ final class ListenSocket implements StreamListener {
     CompletableFuture<Void> told = new CompletableFuture<>();
     nowOpen.toldBy(told);
     var unused = nowOpen.over().whenComplete((outcome, reason) -> over(outcome, reason, told));
+    if (nowOpen.opening().isClosed()) {
+      outbox.forgiveSilence();
+    }
     if (nowOpen.opening().isResumed()) {
       resume.tellPast(nowOpen);
     }

@@ -2,6 +2,7 @@ package dev.tandem.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.WriteCallback;
@@ -36,6 +37,11 @@ final class Outbox {
     }
     unreadBytes += text.length();
     session.getRemote().sendString(text, new Written(text.length()));
+  }
+
+  /** From now on a client that says nothing is not dropped. */
+  void forgiveSilence() {
+    session.setIdleTimeout(Duration.ZERO);
   }
 
   /**

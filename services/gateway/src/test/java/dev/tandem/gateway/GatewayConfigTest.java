@@ -21,7 +21,7 @@ class GatewayConfigTest {
     assertThat(config.port()).isEqualTo(8081);
     assertThat(config.origins().allowed()).isEmpty();
     assertThat(config.isolation()).isEqualTo(IsolationLevel.READ_COMMITTED);
-    assertThat(config.finalsTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.finalsTimeout()).isEqualTo(Duration.ofMinutes(2));
   }
 
   @Test

@@ -49,6 +49,25 @@ class SilentArmsIT {
     assertThat(socket.awaitClose().path("code").asInt()).isEqualTo(1000);
   }
 
+  /** What is left to say is the gateway's: how long that may take is no fault of the client. */
+  @Test
+  void whoHasClosedItsStreamMayBeSilentForLong() throws Exception {
+    Map<String, String> settings =
+        Map.of("PORT", "0", "IDLE_TIMEOUT_MS", "1000", "FINALS_TIMEOUT_MS", "5000");
+    try (Gateway impatient = Gateway.start(BROKER.settings(settings))) {
+      RawSocket socket = RawSocket.connect(impatient, "?sample_rate=16000");
+      socket.send(Pcm16.encode(SIGNAL)).say("{\"type\":\"CloseStream\"}");
+
+      JsonNode end = socket.awaitAny(SilentArmsIT::isEnd);
+      assertThat(end.path("type").asText()).isEqualTo("Closed");
+    }
+  }
+
+  private static boolean isEnd(JsonNode message) {
+    String type = message.path("type").asText();
+    return type.equals("Closed") || type.equals("close") || type.equals("error");
+  }
+
   @Test
   void aFileIsAnsweredAndSaysThatFinalsAreMissing() throws Exception {
     URI address = URI.create("http://localhost:" + gateway.port() + "/v1/transcribe");

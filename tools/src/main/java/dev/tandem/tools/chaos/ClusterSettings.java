@@ -33,8 +33,6 @@ final class ClusterSettings {
         Map.entry("TRANSACTION_TIMEOUT_MS", "8000"),
         Map.entry("COMMIT_INTERVAL_MS", "100"),
         Map.entry("OPEN_TIMEOUT_MS", "30000"),
-        Map.entry("FINALS_TIMEOUT_MS", "120000"),
-        Map.entry("IDLE_TIMEOUT_MS", "300000"), // who waits for late finals sends nothing
         Map.entry("KAFKA_TIMEOUT_MS", "60000"),
         Map.entry("NUM_STANDBY_REPLICAS", "1"),
         Map.entry("OMP_NUM_THREADS", "1"));
