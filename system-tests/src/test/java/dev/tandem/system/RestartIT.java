@@ -11,12 +11,18 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** {@code --data DIR}: what was heard is still there after a restart, and more can be heard. */
+/**
+ * {@code --data DIR}: what was heard is still there after a restart, and more can be heard, the
+ * same on two threads a stage as on one.
+ */
 class RestartIT {
+  private static final Map<String, String> TWO_THREADS = Map.of("NUM_STREAM_THREADS", "2");
+
   @TempDir Path folder;
 
   @Test
@@ -27,7 +33,7 @@ class RestartIT {
     try (RunningPipeline tandem = RunningPipeline.start(data, models)) {
       before = tandem.stream("robot-forward");
     }
-    try (RunningPipeline tandem = RunningPipeline.start(data, models)) {
+    try (RunningPipeline tandem = RunningPipeline.start(data, models, TWO_THREADS)) {
       String kafka = tandem.pipeline().bootstrapServers();
       assertThat(subscribe(kafka, before.closed().stream(), before.finals(Arm.STAGED).size()))
           .containsExactlyElementsOf(texts(before));

@@ -18,10 +18,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import picocli.CommandLine;
 
 /** All of Tandem in this JVM, on free ports, and a client. */
 final class RunningPipeline implements AutoCloseable {
@@ -37,9 +37,13 @@ final class RunningPipeline implements AutoCloseable {
 
   /** Starts as {@code ./tandem serve} does, its topics in {@code data}. */
   static RunningPipeline start(Path data, Path models) throws InterruptedException {
-    PipelineOptions options =
-        CommandLine.populateCommand(
-            new PipelineOptions(), "--gateway-port=0", "--page-port=0", "--data=" + data);
+    return start(data, models, Map.of());
+  }
+
+  /** The same with settings as the environment would give them. */
+  static RunningPipeline start(Path data, Path models, Map<String, String> settings)
+      throws InterruptedException {
+    PipelineOptions options = PipelineOptions.onFreePorts(settings).keeping(data);
     return new RunningPipeline(Pipeline.start(options, new Models(models)));
   }
 

@@ -13,15 +13,12 @@ import java.util.function.BiConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The newest state of each stream, whichever gateway serves it: a thread reads all of them. Safe
  * for use by several threads.
  */
 final class StateTable implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(StateTable.class);
   private static final Duration POLL = Duration.ofMillis(50);
 
   /** A state and when it was read, by the stopwatch of this machine. */
@@ -35,8 +32,7 @@ final class StateTable implements AutoCloseable {
   private final Map<StreamId, Seen> streams = new ConcurrentHashMap<>();
   private final LinkedBlockingQueue<CompletableFuture<Void>> asked = new LinkedBlockingQueue<>();
   private final List<Question> questions = new ArrayList<>();
-  private final Thread thread = new Thread(this::run, "state-table");
-  private volatile boolean closed;
+  private final PollingThread thread;
 
   /**
    * @param onState gets each state that counts, on the thread of the table; must not block
@@ -44,6 +40,7 @@ final class StateTable implements AutoCloseable {
   StateTable(StateReader reader, BiConsumer<StreamId, IngestState> onState) {
     this.reader = reader;
     this.onState = onState;
+    this.thread = new PollingThread("state-table", this::readOnce, reader::wakeup);
   }
 
   /** Begins to read. */
@@ -81,21 +78,8 @@ final class StateTable implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    reader.wakeup();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void run() {
-    try (reader) {
-      while (!closed) {
-        readOnce();
-      }
-    }
+    thread.close();
+    reader.close();
     failAll(new KafkaException("the gateway stops"));
   }
 
@@ -105,10 +89,10 @@ final class StateTable implements AutoCloseable {
       reader.poll(POLL, this::read);
       answerQuestions();
     } catch (WakeupException e) {
-      LOG.debug("woken to stop");
+      throw e; // no failure: who asked is answered, or told by close that there is no answer
     } catch (KafkaException e) {
-      LOG.warn("reading states failed, goes on: {}", e.getMessage());
       failAll(e);
+      throw e;
     }
   }
 

@@ -5,10 +5,6 @@ import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.Transcript;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.WakeupException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings each new transcript of both arms, and what stages lose, to those who wait for its stream:
@@ -16,17 +12,16 @@ import org.slf4j.LoggerFactory;
  * several threads; subscribers are called on the one thread of the dispatcher and must not block.
  */
 final class TranscriptDispatcher implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(TranscriptDispatcher.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final TranscriptReader reader;
   private final Subscribers<Transcript> transcripts = new Subscribers<>();
   private final Subscribers<StreamError> errors = new Subscribers<>();
-  private final Thread thread = new Thread(this::run, "transcript-dispatcher");
-  private volatile boolean closed;
+  private final PollingThread thread;
 
   private TranscriptDispatcher(TranscriptReader reader) {
     this.reader = reader;
+    this.thread = new PollingThread("transcript-dispatcher", this::pollOnce, reader::wakeup);
   }
 
   /** A dispatcher that sees every transcript from now on. */
@@ -50,30 +45,11 @@ final class TranscriptDispatcher implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    reader.wakeup();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void run() {
-    try (reader) {
-      while (!closed) {
-        pollOnce();
-      }
-    }
+    thread.close();
+    reader.close();
   }
 
   private void pollOnce() {
-    try {
-      reader.poll(POLL, transcripts::dispatch, errors::dispatch);
-    } catch (WakeupException e) {
-      LOG.debug("woken to stop");
-    } catch (KafkaException e) {
-      LOG.warn("reading transcripts failed, goes on: {}", e.getMessage());
-    }
+    reader.poll(POLL, transcripts::dispatch, errors::dispatch);
   }
 }

@@ -52,6 +52,12 @@ public final class PipelineOptions {
     return options;
   }
 
+  /** Keeps the topics of the Kafka inside this JVM in a folder across restarts. */
+  public PipelineOptions keeping(Path data) {
+    this.data = data;
+    return this;
+  }
+
   Optional<String> bootstrapServers() {
     return Optional.ofNullable(bootstrapServers);
   }
