@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AudioLagIT {
   private static final int SAMPLES_PER_CHUNK = 1_600;
+  private static final double SECONDS_PER_CHUNK = 0.1;
+  private static final int NUM_WAITING = 12;
 
   @RegisterExtension static final KafkaBroker BROKER = new KafkaBroker();
 
@@ -26,7 +28,7 @@ class AudioLagIT {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   @Test
-  void nothingWaitsWhereAllIsDoneAndNothingIsKnownBeforeTheStart() throws Exception {
+  void whatWaitsIsToldInSecondsAndNothingIsKnownBeforeTheStart() throws Exception {
     Settings settings = BROKER.settings(Map.of("STATE_DIR", stateDir.toString()));
     Topics topics = Topics.of(settings);
     Traffic traffic = new Traffic(settings);
@@ -38,6 +40,13 @@ class AudioLagIT {
       service.awaitRunning(Traffic.PATIENCE);
       traffic.send(topics.audioChunks(), "lag", chunkNumber(0));
       assertThat(traffic.read(topics.featureFrames(), "lag", 1)).hasSize(1);
+      await(lag -> lag == 0);
+      service.streams().pause();
+      for (int number = 1; number <= NUM_WAITING; number++) {
+        traffic.send(topics.audioChunks(), "lag", chunkNumber(number));
+      }
+      await(lag -> Math.abs(lag - NUM_WAITING * SECONDS_PER_CHUNK) < SECONDS_PER_CHUNK);
+      service.streams().resume();
       await(lag -> lag == 0);
     }
   }
