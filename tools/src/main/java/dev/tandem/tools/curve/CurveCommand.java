@@ -87,7 +87,10 @@ public final class CurveCommand implements Callable<Integer> {
 
   @Option(
       names = "--workers",
-      description = "Cores to use, each for a part of every step (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Cores to use, each for a part of every step, or of the speech that is measured on",
+        "(default: ${DEFAULT-VALUE})."
+      })
   int numWorkers = 1;
 
   @Option(names = "--resume", description = "Go on with what is in the output folder.")
@@ -166,6 +169,7 @@ public final class CurveCommand implements Callable<Integer> {
         files,
         models.models(),
         measured,
+        numWorkers,
         listener);
   }
 

@@ -5,13 +5,12 @@ import dev.tandem.recognition.Models;
 import dev.tandem.scoring.ErrorRate;
 import dev.tandem.tools.Arms;
 import dev.tandem.tools.Reading;
-import dev.tandem.tools.evaluate.EvaluatedRecording;
 import dev.tandem.tools.evaluate.Evaluation;
+import dev.tandem.tools.evaluate.Evaluations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Makes points, one after the other. Stopped at any moment, it goes on from the last checkpoint;
@@ -23,6 +22,7 @@ final class CurveRun {
   private final PointFiles files;
   private final Models models;
   private final Path dev;
+  private final int numWorkers;
   private final CurveListener listener;
 
   /**
@@ -30,13 +30,20 @@ final class CurveRun {
    *
    * @param models the language model and whatever else is not trained here
    * @param dev speech to measure on
+   * @param numWorkers cores to measure on
    */
   CurveRun(
-      PointTraining training, PointFiles files, Models models, Path dev, CurveListener listener) {
+      PointTraining training,
+      PointFiles files,
+      Models models,
+      Path dev,
+      int numWorkers,
+      CurveListener listener) {
     this.training = training;
     this.files = files;
     this.models = models;
     this.dev = dev;
+    this.numWorkers = numWorkers;
     this.listener = listener;
   }
 
@@ -77,12 +84,9 @@ final class CurveRun {
   }
 
   private MeasuredReading measured(Reading reading) {
-    Evaluation evaluation = Evaluation.ofWords(reading.recogniser().get());
-    Map<String, ErrorRate> words = new TreeMap<>();
-    for (TranscribedCorpus.Utterance recording : TranscribedCorpus.read(dev).utterances()) {
-      EvaluatedRecording evaluated = evaluation.evaluate(recording);
-      words.put(evaluated.id(), evaluated.words());
-    }
+    Map<String, ErrorRate> words =
+        new Evaluations(reading.recogniser(), numWorkers)
+            .words(TranscribedCorpus.read(dev).utterances(), Evaluation::sound);
     return new MeasuredReading(reading.name(), words);
   }
 }

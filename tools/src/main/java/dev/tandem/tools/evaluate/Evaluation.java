@@ -40,7 +40,12 @@ public final class Evaluation {
 
   /** What the arm makes of one recording. */
   public EvaluatedRecording evaluate(TranscribedCorpus.Utterance recording) {
-    return evaluate(recording, Resampler.at16kHz(AudioFile.read(recording.audio())));
+    return evaluate(recording, sound(recording));
+  }
+
+  /** A recording as it is, at 16 kHz. */
+  public static Signal sound(TranscribedCorpus.Utterance recording) {
+    return Resampler.at16kHz(AudioFile.read(recording.audio()));
   }
 
   /**

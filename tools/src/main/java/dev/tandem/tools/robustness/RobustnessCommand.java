@@ -1,23 +1,19 @@
 package dev.tandem.tools.robustness;
 
-import dev.tandem.audio.AudioFile;
-import dev.tandem.audio.Resampler;
-import dev.tandem.audio.Signal;
 import dev.tandem.audio.corpus.TranscribedCorpus;
-import dev.tandem.recognition.Recogniser;
 import dev.tandem.scoring.ErrorRate;
 import dev.tandem.tools.Arms;
 import dev.tandem.tools.ModelsOption;
 import dev.tandem.tools.Reading;
 import dev.tandem.tools.evaluate.CorpusDraw;
 import dev.tandem.tools.evaluate.Evaluation;
+import dev.tandem.tools.evaluate.Evaluations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
@@ -62,6 +58,11 @@ public final class RobustnessCommand implements Callable<Integer> {
       })
   String noise = "20,10,5,0";
 
+  @Option(
+      names = "--workers",
+      description = "Cores to use, each for a part of the recordings (default: ${DEFAULT-VALUE}).")
+  int numWorkers = 1;
+
   @Mixin CorpusDraw draw;
   @Mixin ModelsOption models;
   @Spec CommandSpec spec;
@@ -81,9 +82,9 @@ public final class RobustnessCommand implements Callable<Integer> {
     List<Distortion> distortions = distortions();
     List<Measurement> measurements = new ArrayList<>();
     for (Reading reading : models.readings(Arms.BOTH)) {
-      Recogniser recogniser = reading.recogniser().get();
+      Evaluations evaluations = new Evaluations(reading.recogniser(), numWorkers);
       for (Distortion distortion : distortions) {
-        measurements.add(measured(reading.name(), recogniser, distortion, recordings));
+        measurements.add(measured(reading.name(), evaluations, distortion, recordings));
       }
     }
     return measurements;
@@ -108,18 +109,18 @@ public final class RobustnessCommand implements Callable<Integer> {
   /** What was measured before, if it was the same model and the same recordings. */
   private Measurement measured(
       String reading,
-      Recogniser recogniser,
+      Evaluations evaluations,
       Distortion distortion,
       List<TranscribedCorpus.Utterance> recordings) {
     MeasurementFiles files = new MeasurementFiles(output.resolve("measurements"));
     List<String> ids = recordings.stream().map(TranscribedCorpus.Utterance::id).sorted().toList();
     return files
         .load(reading, distortion)
-        .filter(before -> before.modelVersion().equals(recogniser.modelVersion()))
+        .filter(before -> before.modelVersion().equals(evaluations.modelVersion()))
         .filter(before -> List.copyOf(before.words().keySet()).equals(ids))
         .orElseGet(
             () -> {
-              Measurement measurement = measure(reading, recogniser, distortion, recordings);
+              Measurement measurement = measure(reading, evaluations, distortion, recordings);
               files.save(measurement);
               return measurement;
             });
@@ -127,21 +128,20 @@ public final class RobustnessCommand implements Callable<Integer> {
 
   private static Measurement measure(
       String reading,
-      Recogniser recogniser,
+      Evaluations evaluations,
       Distortion distortion,
       List<TranscribedCorpus.Utterance> recordings) {
-    Evaluation evaluation = Evaluation.ofWords(recogniser);
     Babble babble = new Babble(recordings);
-    Map<String, ErrorRate> words = new TreeMap<>();
     try (ProgressBar progress =
         new ProgressBar(reading + " " + distortion.id(), recordings.size())) {
-      for (TranscribedCorpus.Utterance recording : recordings) {
-        Signal signal = Resampler.at16kHz(AudioFile.read(recording.audio()));
-        Signal disturbed = distortion.apply(recording.id(), signal, babble);
-        words.put(recording.id(), evaluation.evaluate(recording, disturbed).words());
-        progress.step();
-      }
+      Map<String, ErrorRate> words =
+          evaluations.words(
+              recordings,
+              recording -> {
+                progress.step();
+                return distortion.apply(recording.id(), Evaluation.sound(recording), babble);
+              });
+      return new Measurement(reading, evaluations.modelVersion(), distortion, words);
     }
-    return new Measurement(reading, recogniser.modelVersion(), distortion, words);
   }
 }

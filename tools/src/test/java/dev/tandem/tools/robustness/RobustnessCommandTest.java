@@ -40,20 +40,28 @@ class RobustnessCommandTest {
   }
 
   @Test
+  void twoCoresMeasureWhatOneDoes() throws IOException {
+    run("--pitch", "", "--tempo", "", "--noise", "5").done();
+    String one = Files.readString(folder.resolve("output/robustness.csv"));
+    Path other = folder.resolve("other");
+    run("--pitch", "", "--tempo", "", "--noise", "5", "--workers", "2", "--output", other).done();
+    assertThat(other.resolve("robustness.csv")).hasContent(one);
+  }
+
+  @Test
   void whatIsNoNumberIsRefused() {
     run("--pitch", "high").refused("--pitch", "high");
   }
 
-  private CommandRun run(String... more) {
+  private CommandRun run(Object... options) {
     Object[] fixed = {
-      "robustness",
-      "--dev",
-      folder.resolve("dev"),
-      "--models",
-      folder.resolve("models"),
-      "--output",
-      folder.resolve("output")
+      "robustness", "--dev", folder.resolve("dev"), "--models", folder.resolve("models")
     };
+    Object[] output = {"--output", folder.resolve("output")};
+    Object[] more =
+        List.of(options).contains("--output")
+            ? options
+            : Stream.of(output, options).flatMap(Stream::of).toArray();
     return CommandRun.of(Stream.of(fixed, more).flatMap(Stream::of).toArray());
   }
 }
