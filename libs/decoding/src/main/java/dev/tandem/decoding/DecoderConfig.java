@@ -60,7 +60,7 @@ public record DecoderConfig(
       double selfLoopProbability) {
 
     public static final double DEFAULT_ACOUSTIC_SCALE = 1;
-    public static final double DEFAULT_LANGUAGE_SCALE = 1.2;
+    public static final double DEFAULT_LANGUAGE_SCALE = 1.1;
     public static final double DEFAULT_WORD_PENALTY = 2;
     public static final double DEFAULT_SILENCE_PENALTY = 2;
     public static final double DEFAULT_SELF_LOOP_PROBABILITY = 0.5;

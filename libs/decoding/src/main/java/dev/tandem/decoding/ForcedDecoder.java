@@ -69,7 +69,7 @@ public final class ForcedDecoder {
     OptionalDouble score = search.score();
     return score.isEmpty() || score.getAsDouble() < LEAST_SCORE
         ? Optional.empty()
-        : Optional.of(path(sequence, search.finish(), score.getAsDouble()));
+        : Optional.of(path(sequence, search.best(), score.getAsDouble()));
   }
 
   private static DecoderConfig.Pruning pruning(double beam) {

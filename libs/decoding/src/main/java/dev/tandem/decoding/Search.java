@@ -50,21 +50,40 @@ public final class Search {
     }
     double[] living = beam.livingScores();
     int[] best = bestPath(living);
-    return hypothesis(Arrays.copyOf(best, numAgreed(best, living)), living);
+    return hypothesis(Arrays.copyOf(best, numAgreed(best, living)), posteriors(living));
   }
 
   /**
-   * The words of the best path through all rows, as if the sentence ended here. Where no path is at
-   * the end of a word, the best one's complete words. Changes nothing.
+   * The words of which the fewest are likely to be wrong, as if the sentence ended here: of all
+   * sentences that the beam kept, that which differs least from the others, the likelier ones
+   * counting more. Changes nothing.
    */
   public Hypothesis finish() {
     double[] scores = endScores();
-    return hypothesis(bestPath(scores), scores);
+    LatticePosteriors posteriors = posteriors(scores);
+    List<int[]> paths = BestSentences.of(beam.lattice(), scores, LeastRisk.NUM_SENTENCES);
+    double[] probabilities = paths.stream().mapToDouble(posteriors::ofSentence).toArray();
+    List<int[]> sentences = paths.stream().map(this::wordIds).toList();
+    return hypothesis(paths.get(LeastRisk.choose(sentences, probabilities)), posteriors);
+  }
+
+  private int[] wordIds(int[] path) {
+    return Arrays.stream(path).map(beam.lattice()::wordId).toArray();
+  }
+
+  /**
+   * The words of the best path through all rows, as if the sentence ended here: what is most likely
+   * right as a whole. Where no path is at the end of a word, the best one's complete words. Changes
+   * nothing.
+   */
+  public Hypothesis best() {
+    double[] scores = endScores();
+    return hypothesis(bestPath(scores), posteriors(scores));
   }
 
   /**
    * The best sentences that differ in their words, of those that the beam kept, by the scores of
-   * their best paths; the first is that of {@link #finish()}. A hypothesis's confidence is here the
+   * their best paths; the first is that of {@link #best()}. A hypothesis's confidence is here the
    * probability that it is the right one of all that were kept. It counts all paths with these
    * words, so that a later one's may be higher. Changes nothing.
    *
@@ -137,8 +156,7 @@ public final class Search {
     return equal;
   }
 
-  private Hypothesis hypothesis(int[] path, double[] finalScores) {
-    LatticePosteriors posteriors = posteriors(finalScores);
+  private Hypothesis hypothesis(int[] path, LatticePosteriors posteriors) {
     List<Hypothesis.Word> words = words(path, posteriors);
     return new Hypothesis(
         words,

@@ -25,7 +25,7 @@ public final class Spelling {
 
   /** Weights for scores of CTC, tuned on development speech; see RESULTS.md. */
   public static final DecoderConfig DECODER =
-      DecoderConfig.DEFAULT.with(new DecoderConfig.Scores(1, 0.6, 0, 0, 0.5));
+      DecoderConfig.DEFAULT.with(new DecoderConfig.Scores(1, 1, 3, 0, 0.1));
 
   private Spelling() {}
 

@@ -40,7 +40,7 @@ class ForcedDecoderPropertyTest {
     if (search.score().isEmpty()) {
       return;
     }
-    List<String> found = search.finish().words().stream().map(Hypothesis.Word::text).toList();
+    List<String> found = search.best().words().stream().map(Hypothesis.Word::text).toList();
 
     ForcedPath forced = new ForcedDecoder(decoder, LEXICON).decode(found, posteriors).orElseThrow();
 

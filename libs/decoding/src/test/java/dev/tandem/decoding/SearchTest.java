@@ -77,12 +77,36 @@ class SearchTest {
     List<Hypothesis> alternatives = search.alternatives(3);
 
     assertThat(alternatives).hasSize(3);
-    assertThat(alternatives.get(0).words()).isEqualTo(search.finish().words());
+    assertThat(alternatives.get(0).words()).isEqualTo(search.best().words());
     assertThat(alternatives).extracting(Hypothesis::transcript).startsWith("cat", "hat");
     assertThat(alternatives).extracting(Hypothesis::transcript).doesNotHaveDuplicates();
     assertThat(alternatives.stream().mapToDouble(Hypothesis::confidence).sum()).isBetween(0.9, 1.0);
     assertThat(alternatives.get(1).confidence()).isBetween(0.1, alternatives.get(0).confidence());
     assertThat(search.alternatives(1)).isEqualTo(alternatives.subList(0, 1));
+  }
+
+  @Test
+  void aSearchFinishesWithTheLeastRisk() {
+    int outvoted = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      Search search = DECODER.start();
+      search.accept(Toy.noise(12, 40, new Random(seed)));
+      List<Hypothesis> sentences = search.alternatives(LeastRisk.NUM_SENTENCES);
+      assertThat(risk(search.finish(), sentences))
+          .isEqualTo(sentences.stream().mapToDouble(s -> risk(s, sentences)).min().getAsDouble());
+      outvoted += search.finish().words().equals(search.best().words()) ? 0 : 1;
+    }
+    assertThat(outvoted).isPositive();
+  }
+
+  private static double risk(Hypothesis chosen, List<Hypothesis> sentences) {
+    return sentences.stream()
+        .mapToDouble(s -> s.confidence() * EditDistance.of(hashes(s), hashes(chosen)))
+        .sum();
+  }
+
+  private static int[] hashes(Hypothesis sentence) {
+    return sentence.words().stream().mapToInt(word -> word.text().hashCode()).toArray();
   }
 
   @Test
@@ -147,7 +171,7 @@ class SearchTest {
       shown = search.partial().transcript();
     }
 
-    assertThat(search.finish().transcript()).isEqualTo("a red hat cat").startsWith(shown);
+    assertThat(search.best().transcript()).isEqualTo("a red hat cat").startsWith(shown);
     assertThat(shown).startsWith("a red hat");
   }
 

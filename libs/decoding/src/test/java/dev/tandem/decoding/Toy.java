@@ -43,7 +43,7 @@ final class Toy {
   static Hypothesis decode(WordDecoder decoder, Posteriorgram posteriors) {
     Search search = decoder.start();
     search.accept(posteriors);
-    return search.finish();
+    return search.best();
   }
 
   /** Frames of which each is surely (0.9) the named phone. */

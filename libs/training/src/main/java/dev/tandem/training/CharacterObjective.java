@@ -4,6 +4,7 @@ import dev.tandem.acoustics.ForwardBackward;
 import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.acoustics.UtteranceGraph;
 import dev.tandem.decoding.CharacterSet;
+import dev.tandem.decoding.EditDistance;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ final class CharacterObjective implements Objective {
   public Errors errors(int index, Posteriorgram logPosteriors) {
     int[] hypothesis = Greedy.collapse(logPosteriors, CharacterSet.BLANK);
     int[] reference = texts.get(index);
-    return new Errors(Greedy.editDistance(reference, hypothesis), reference.length);
+    return new Errors(EditDistance.of(reference, hypothesis), reference.length);
   }
 
   @Override

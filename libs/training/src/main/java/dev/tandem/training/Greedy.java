@@ -30,19 +30,4 @@ final class Greedy {
     }
     return best;
   }
-
-  /** Levenshtein distance. */
-  static int editDistance(int[] reference, int[] hypothesis) {
-    int[] costs = IntStream.rangeClosed(0, hypothesis.length).toArray();
-    for (int row = 1; row <= reference.length; row++) {
-      int diagonal = costs[0];
-      costs[0] = row;
-      for (int column = 1; column <= hypothesis.length; column++) {
-        int substituted = diagonal + (reference[row - 1] == hypothesis[column - 1] ? 0 : 1);
-        diagonal = costs[column];
-        costs[column] = Math.min(substituted, 1 + Math.min(diagonal, costs[column - 1]));
-      }
-    }
-    return costs[hypothesis.length];
-  }
 }

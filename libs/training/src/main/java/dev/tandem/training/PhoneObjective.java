@@ -6,6 +6,7 @@ import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.PhoneTrigrams;
 import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.acoustics.UtteranceGraph;
+import dev.tandem.decoding.EditDistance;
 import dev.tandem.decoding.PhoneBigrams;
 import dev.tandem.decoding.PhoneDecoder;
 import dev.tandem.decoding.PhoneSegment;
@@ -127,7 +128,7 @@ final class PhoneObjective implements Objective {
             .mapToInt(PhoneSegment::phone)
             .filter(phone -> phone != topology.silence())
             .toArray();
-    return new Errors(Greedy.editDistance(reference, hypothesis), reference.length);
+    return new Errors(EditDistance.of(reference, hypothesis), reference.length);
   }
 
   /** The phone bigrams, which the model ships with. */

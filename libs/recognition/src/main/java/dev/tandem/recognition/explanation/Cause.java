@@ -6,8 +6,10 @@ public enum Cause {
   OUT_OF_VOCABULARY("not in the vocabulary"),
   /** The endpointer cut a word that was said, or left its audio out. */
   ENDPOINT("cut by the endpointer"),
-  /** What was said scores more than what was found: the beam lost it. */
+  /** What was said scores more than all that was found: the beam lost it. */
   PRUNED("pruned by the beam"),
+  /** What was said scores more than what was chosen, of which fewer words seemed to be at risk. */
+  OUTVOTED("outvoted by other sentences"),
   /** What was said sounds less likely to the phone network than what was found. */
   ACOUSTICS("phones wrong"),
   /** What was said sounds at least as likely, but reads less likely. */

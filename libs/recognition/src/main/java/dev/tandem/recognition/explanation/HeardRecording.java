@@ -45,7 +45,7 @@ public record HeardRecording(
     search.accept(posteriors);
     double start = utterance.start() / SAMPLES_PER_SECOND;
     double end = start + utterance.signal().length() / SAMPLES_PER_SECOND;
-    return new HeardUtterance(new TimeSpan(start, end), posteriors, search.finish());
+    return new HeardUtterance(new TimeSpan(start, end), posteriors, search.finish(), search.best());
   }
 
   /** All words that were found, in order. */

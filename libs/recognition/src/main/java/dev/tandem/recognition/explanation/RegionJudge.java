@@ -2,6 +2,7 @@ package dev.tandem.recognition.explanation;
 
 import dev.tandem.decoding.ForcedDecoder;
 import dev.tandem.decoding.ForcedPath;
+import dev.tandem.decoding.Hypothesis;
 import dev.tandem.scoring.Edit;
 import dev.tandem.scoring.ErrorRegion;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class RegionJudge {
   private final ForcedDecoder decoder;
   private final List<PlacedEdit> edits;
   private final Map<Integer, Optional<ForcedPath>> hypotheses = new HashMap<>();
+  private final Map<Integer, Optional<ForcedPath>> bestPaths = new HashMap<>();
 
   RegionJudge(HeardRecording recording, ForcedDecoder decoder, List<PlacedEdit> edits) {
     this.recording = recording;
@@ -96,16 +98,16 @@ final class RegionJudge {
     return new ExplainedRegion(
         pairs(region),
         span(region),
-        margin.map(RegionJudge::cause).orElse(Cause.ACOUSTICS),
+        margin.map(of -> cause(region, said.get(), of)).orElse(Cause.ACOUSTICS),
         List.of(),
         margin,
         said.map(Reading::phones).orElse(List.of()),
         heard.map(Reading::phones).orElse(List.of()));
   }
 
-  private static Cause cause(Margin margin) {
+  private Cause cause(ErrorRegion region, Reading said, Margin margin) {
     if (margin.total() > ROUNDING_NATS) {
-      return Cause.PRUNED;
+      return said.score() > bestScore(region) + ROUNDING_NATS ? Cause.PRUNED : Cause.OUTVOTED;
     }
     return margin.acoustic() < -ROUNDING_NATS ? Cause.ACOUSTICS : Cause.LANGUAGE_MODEL;
   }
@@ -121,6 +123,19 @@ final class RegionJudge {
       sum = sum.plus(more.get());
     }
     return Optional.of(sum);
+  }
+
+  /** Of what scores most in the utterances that the region touches. */
+  private double bestScore(ErrorRegion region) {
+    return IntStream.of(touched(region))
+        .mapToObj(utterance -> bestPaths.computeIfAbsent(utterance, this::decodeBest))
+        .mapToDouble(path -> path.map(p -> Reading.of(p, List.of()).score()).orElse(Double.NaN))
+        .sum();
+  }
+
+  private Optional<ForcedPath> decodeBest(int utterance) {
+    List<Hypothesis.Word> words = recording.utterances().get(utterance).best().words();
+    return decode(words.stream().map(Hypothesis.Word::text).toList(), utterance);
   }
 
   private int[] touched(ErrorRegion region) {
@@ -170,6 +185,10 @@ final class RegionJudge {
           acousticScore + next.acousticScore,
           languageScore + next.languageScore,
           Stream.concat(phones.stream(), next.phones.stream()).toList());
+    }
+
+    double score() {
+      return acousticScore + languageScore;
     }
 
     Margin margin(Reading other) {

@@ -32,9 +32,11 @@ class ErrorAccountTest {
     assertThat(account.recordings()).isEqualTo(4);
     assertThat(account.words().errors()).isEqualTo(5);
     assertThat(account.causes()).extracting(CauseShare::cause).containsExactly(Cause.values());
-    assertThat(account.causes()).extracting(CauseShare::errors).containsExactly(2, 0, 0, 2, 1);
-    assertThat(account.causes()).extracting(CauseShare::regions).containsExactly(1, 0, 0, 2, 1);
-    assertThat(account.causes()).extracting(CauseShare::share).containsExactly(.4, 0., 0., .4, .2);
+    assertThat(account.causes()).extracting(CauseShare::errors).containsExactly(2, 0, 0, 0, 2, 1);
+    assertThat(account.causes()).extracting(CauseShare::regions).containsExactly(1, 0, 0, 0, 2, 1);
+    assertThat(account.causes())
+        .extracting(CauseShare::share)
+        .containsExactly(.4, 0., 0., 0., .4, .2);
   }
 
   @Test

@@ -146,6 +146,23 @@ class ExplainerTest {
   }
 
   @Test
+  void aWordThatTheSearchFoundAndDidNotChoose() {
+    String frames = "K/HH:0.45 K/HH:0.9 AE T";
+    HeardUtterance wide = arm.utterance(0, frames);
+    HeardUtterance outvoted =
+        new HeardUtterance(
+            wide.span(),
+            wide.posteriors(),
+            arm.utterance(0, frames, NARROW).hypothesis(),
+            wide.best());
+
+    ExplainedRegion region = only(explain(ToyArm.cut(frames, outvoted), "cat"));
+
+    assertThat(region.cause()).isEqualTo(Cause.OUTVOTED);
+    assertThat(region.hypothesis()).containsExactly("hat");
+  }
+
+  @Test
   void eachRegionIsJudgedByItself() {
     HeardRecording recording = arm.recording("HH AE T SIL AH SIL R EH D SIL DH AH HH AE T");
 

@@ -89,7 +89,7 @@ final class ToyArm {
     search.accept(posteriors);
     double start = startFrame * SECONDS_PER_FRAME;
     double end = (startFrame + posteriors.numFrames()) * SECONDS_PER_FRAME;
-    return new HeardUtterance(new TimeSpan(start, end), posteriors, search.finish());
+    return new HeardUtterance(new TimeSpan(start, end), posteriors, search.finish(), search.best());
   }
 
   /** Cut into these utterances. */
