@@ -2,7 +2,6 @@ package dev.tandem.decoding;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,8 +60,12 @@ final class BestSentences {
   /** An arc's origin is older than the arc, so that in order of age each is ready in time. */
   private void pass(int arc) {
     List<Beginning> target = ofStates.get(lattice.target(arc));
+    double arcScore = lattice.arcScore(arc);
     for (Beginning beginning : ofStates.get(lattice.origin(arc))) {
-      offer(target, beginning.then(arc, lattice.arcScore(arc), lattice.wordId(arc)));
+      if (isTooLow(target, beginning.score + arcScore)) {
+        return; // those behind it are lower still
+      }
+      offer(target, beginning.then(arc, arcScore, lattice.wordId(arc)));
     }
   }
 
@@ -78,21 +81,43 @@ final class BestSentences {
     return best;
   }
 
+  private boolean isTooLow(List<Beginning> best, double score) {
+    return best.size() == count && score <= best.get(count - 1).score;
+  }
+
   /** Puts it in its place, best first, unless the same words are there with a better score. */
   private void offer(List<Beginning> best, Beginning offered) {
-    if (best.size() == count && offered.score <= best.get(count - 1).score) {
+    if (isTooLow(best, offered.score)) {
       return;
     }
-    Optional<Beginning> same = best.stream().filter(b -> b.hash == offered.hash).findFirst();
-    if (same.isPresent() && same.get().score >= offered.score) {
+    int same = indexOf(best, offered.hash);
+    if (same >= 0 && best.get(same).score >= offered.score) {
       return;
     }
-    same.ifPresent(best::remove);
-    best.add(offered);
-    best.sort(Comparator.comparingDouble(Beginning::score).reversed());
+    if (same >= 0) {
+      best.remove(same);
+    }
+    best.add(place(best, offered.score), offered);
     if (best.size() > count) {
       best.remove(count);
     }
+  }
+
+  private static int indexOf(List<Beginning> best, long hash) {
+    int index = best.size() - 1;
+    while (index >= 0 && best.get(index).hash != hash) {
+      index--;
+    }
+    return index;
+  }
+
+  /** Behind all that score as much. */
+  private static int place(List<Beginning> best, double score) {
+    int place = best.size();
+    while (place > 0 && best.get(place - 1).score < score) {
+      place--;
+    }
+    return place;
   }
 
   private static int[] arcs(Beginning sentence) {
