@@ -61,10 +61,19 @@ public final class Search {
   public Hypothesis finish() {
     double[] scores = endScores();
     LatticePosteriors posteriors = posteriors(scores);
-    List<int[]> paths = BestSentences.of(beam.lattice(), scores, LeastRisk.NUM_SENTENCES);
-    double[] probabilities = paths.stream().mapToDouble(posteriors::ofSentence).toArray();
-    List<int[]> sentences = paths.stream().map(this::wordIds).toList();
-    return hypothesis(paths.get(LeastRisk.choose(sentences, probabilities)), posteriors);
+    return hypothesis(sentences(scores, posteriors, 1).get(0), posteriors);
+  }
+
+  /** The paths of the sentence with the least risk, and then of the best others. */
+  private List<int[]> sentences(double[] scores, LatticePosteriors posteriors, int count) {
+    int weighed = LeastRisk.NUM_SENTENCES;
+    List<int[]> paths =
+        new ArrayList<>(BestSentences.of(beam.lattice(), scores, Math.max(weighed, count)));
+    List<int[]> first = paths.subList(0, Math.min(weighed, paths.size()));
+    double[] probabilities = first.stream().mapToDouble(posteriors::ofSentence).toArray();
+    int chosen = LeastRisk.choose(first.stream().map(this::wordIds).toList(), probabilities);
+    paths.add(0, paths.remove(chosen));
+    return paths.subList(0, Math.min(count, paths.size()));
   }
 
   private int[] wordIds(int[] path) {
@@ -82,10 +91,10 @@ public final class Search {
   }
 
   /**
-   * The best sentences that differ in their words, of those that the beam kept, by the scores of
-   * their best paths; the first is that of {@link #best()}. A hypothesis's confidence is here the
-   * probability that it is the right one of all that were kept. It counts all paths with these
-   * words, so that a later one's may be higher. Changes nothing.
+   * Sentences that differ in their words, of those that the beam kept: first that of {@link
+   * #finish()}, then the best others by the scores of their best paths. A hypothesis's confidence
+   * is here the probability that it is the right one of all that were kept. It counts all paths
+   * with these words, so that a later one's may be higher. Changes nothing.
    *
    * @param count of sentences wanted, above 0; there may be fewer
    */
@@ -96,7 +105,7 @@ public final class Search {
     }
     double[] scores = endScores();
     LatticePosteriors posteriors = posteriors(scores);
-    return BestSentences.of(beam.lattice(), scores, count).stream()
+    return sentences(scores, posteriors, count).stream()
         .map(path -> new Hypothesis(words(path, posteriors), posteriors.ofSentence(path)))
         .toList();
   }

@@ -77,7 +77,7 @@ class SearchTest {
     List<Hypothesis> alternatives = search.alternatives(3);
 
     assertThat(alternatives).hasSize(3);
-    assertThat(alternatives.get(0).words()).isEqualTo(search.best().words());
+    assertThat(alternatives.get(0).words()).isEqualTo(search.finish().words());
     assertThat(alternatives).extracting(Hypothesis::transcript).startsWith("cat", "hat");
     assertThat(alternatives).extracting(Hypothesis::transcript).doesNotHaveDuplicates();
     assertThat(alternatives.stream().mapToDouble(Hypothesis::confidence).sum()).isBetween(0.9, 1.0);

@@ -89,7 +89,8 @@ class ExplainCommandTest {
     assertThat(account.get("recordings").asInt()).isEqualTo(2);
     assertThat(sum(account, "errors")).isEqualTo(errors);
     assertThat(account.get("causes").findValuesAsText("cause"))
-        .containsExactly("out-of-vocabulary", "endpoint", "pruned", "acoustics", "language-model");
+        .containsExactly(
+            "out-of-vocabulary", "endpoint", "pruned", "outvoted", "acoustics", "language-model");
     assertThat(account.get("wer").asDouble()).isEqualTo(errors / account.get("words").asDouble());
   }
 
@@ -102,7 +103,7 @@ class ExplainCommandTest {
   @Test
   void theAccountForPeople() {
     assertThat(explain(corpus, "--limit", "1").done().lines())
-        .hasSize(10)
+        .hasSize(11)
         .anySatisfy(line -> assertThat(line).startsWith("phones wrong "))
         .anySatisfy(line -> assertThat(line).startsWith("not in the vocabulary: none"));
     assertThat(explain(corpus, "--words").done().lines())

@@ -9,7 +9,7 @@ public enum Cause {
   /** What was said scores more than all that was found: the beam lost it. */
   PRUNED("pruned by the beam"),
   /** What was said scores more than what was chosen, of which fewer words seemed to be at risk. */
-  OUTVOTED("outvoted by other sentences"),
+  OUTVOTED("outvoted"),
   /** What was said sounds less likely to the phone network than what was found. */
   ACOUSTICS("phones wrong"),
   /** What was said sounds at least as likely, but reads less likely. */
