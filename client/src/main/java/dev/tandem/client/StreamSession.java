@@ -27,6 +27,7 @@ final class StreamSession implements StreamSocket.Owner {
   private StreamSocket current;
   private Outgoing live;
   private boolean closing;
+  private boolean closedTooSoon;
   private boolean over;
 
   /** Connects sockets. */
@@ -168,6 +169,7 @@ final class StreamSession implements StreamSocket.Owner {
     }
     reconnection.succeeded();
     kept.acknowledge(now.sample());
+    closedTooSoon = now.closed() && now.sample() < kept.sent();
     listener.accept(new StreamEvent.Resumed(now.stream(), now.sample(), socket.endpoint()));
     if (!now.closed()) {
       kept.again().forEach(this::sendAgain);
@@ -188,7 +190,7 @@ final class StreamSession implements StreamSocket.Owner {
 
   /** A stream that a gateway closed of itself has not heard all that we said. */
   private void closed(Closed end) {
-    if (closing || opening == null) {
+    if ((closing && !closedTooSoon) || opening == null) {
       over = true; // now: whoever waits for closed may come to know later
       listener.accept(end);
       closed.completeAsync(() -> end);

@@ -85,6 +85,21 @@ class ClientStreamTest {
     assertThat(sockets).hasSize(1);
   }
 
+  /** As when gateways close a stream for good whose client was away too long. */
+  @Test
+  void aStreamThatWasClosedBeforeAllWasHeardFails() {
+    StreamSocket socket = socket(ListenOptions.mono(16_000));
+    ClientStream stream = open(socket);
+    stream.send(new byte[4]);
+    var closed = stream.close();
+    say(
+        socket,
+        "{\"type\":\"Opened\",\"stream\":\"id\",\"token\":\"t\",\"sample\":1,\"closed\":true}");
+    say(socket, "{\"type\":\"Closed\",\"stream\":\"id\",\"utterances\":1,\"complete\":true}");
+
+    assertThatThrownBy(closed::join).hasMessageContaining("1 of 2 samples were heard");
+  }
+
   @Test
   void audioThatEndsWithinASampleIsRefused() {
     ClientStream stream = open(socket(ListenOptions.mono(16_000).withChannels(2)));

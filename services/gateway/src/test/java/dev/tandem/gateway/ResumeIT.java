@@ -71,6 +71,7 @@ class ResumeIT {
       }
 
       assertThat(stream.close().get(120, TimeUnit.SECONDS))
+          .as("after %s", events.all())
           .isEqualTo(new Closed(stream.id(), 3, true));
       assertThat(events.all()).hasAtLeastOneElementOfType(StreamEvent.Resumed.class);
       assertUndisturbed(stream.id(), signal);
