@@ -1,5 +1,6 @@
 package dev.tandem.acoustics.dl4j;
 
+import java.util.Optional;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -7,12 +8,26 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Makes and numbers the steps by which a network learns. For one thread. */
 final class AdamStep {
+  /**
+   * Of filters on a waveform. Adam's steps have the size of the rate whatever the weights' size,
+   * and filters are of some 0.01: with whole steps they would be noise after a hundred.
+   */
+  private static final double SHARE_OF_FILTERS = 0.02;
+
+  /** Stay 0: a constant behind a filter is energy that is always there, above that of speech. */
+  private static final String FILTER_BIASES = "0_" + TimeDelayParameters.BIAS;
+
   private final MultiLayerNetwork network;
   private final double gradientNormLimit;
+  private final Optional<INDArray> filters;
 
-  AdamStep(MultiLayerNetwork network, double gradientNormLimit) {
+  AdamStep(MultiLayerNetwork network, NetworkConfig config) {
     this.network = network;
-    this.gradientNormLimit = gradientNormLimit;
+    this.gradientNormLimit = config.gradientNormLimit();
+    this.filters =
+        config.input() == InputKind.WAVEFORM
+            ? Optional.of(network.getLayer(0).getParam(TimeDelayParameters.WEIGHTS))
+            : Optional.empty();
   }
 
   /** Number of steps made, over all runs. */
@@ -29,6 +44,7 @@ final class AdamStep {
    * @return the gradient's norm before its limitation
    */
   double make(Gradient gradient, double learningRate, double weightDecay) {
+    filters.ifPresent(learned -> gradient.getGradientFor(FILTER_BIASES).assign(0));
     INDArray flat = network.getFlattenedGradients();
     double norm = flat.norm2Number().doubleValue();
     if (Double.isFinite(norm)) {
@@ -47,9 +63,12 @@ final class AdamStep {
     network
         .getUpdater()
         .update(network, gradient, iteration, 0, 1, LayerWorkspaceMgr.noWorkspaces());
+    Optional<INDArray> before = filters.map(INDArray::dup);
     INDArray params = network.params();
     params.muli(1 - learningRate * weightDecay);
     params.subi(flat.muli(learningRate).reshape(params.shape()));
+    filters.ifPresent(
+        now -> now.subi(before.orElseThrow()).muli(SHARE_OF_FILTERS).addi(before.orElseThrow()));
     network.getLayerWiseConfigurations().setIterationCount(iteration + 1);
   }
 }

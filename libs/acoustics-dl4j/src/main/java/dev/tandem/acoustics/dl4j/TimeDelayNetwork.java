@@ -37,7 +37,7 @@ public final class TimeDelayNetwork {
   private Gradient gradient;
 
   TimeDelayNetwork(NetworkConfig config, MultiLayerNetwork network) {
-    this(config, network, new AdamStep(network, config.gradientNormLimit()));
+    this(config, network, new AdamStep(network, config));
   }
 
   private TimeDelayNetwork(NetworkConfig config, MultiLayerNetwork network, AdamStep steps) {

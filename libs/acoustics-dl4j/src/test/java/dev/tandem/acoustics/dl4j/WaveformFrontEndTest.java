@@ -61,8 +61,39 @@ class WaveformFrontEndTest {
     assertThat(squares / 1000).isCloseTo(1, within(1e-2));
   }
 
+  @Test
+  void learningKeepsSilenceSilentAndFiltersInTune() {
+    TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG.withOutputs(5), 1);
+    float[] before = network.params();
+
+    for (int step = 0; step < 100; step++) {
+      learnByChance(network, step);
+    }
+
+    assertThat(network.params()).isNotEqualTo(before);
+    assertThat(network.channels(List.of(new float[16_000])).get(0))
+        .as("a filter with a bias would hear something")
+        .containsOnly((float) Math.log(1e-9f));
+    assertThat(loudestFilter(network, 959)).isEqualTo(15);
+  }
+
+  private static void learnByChance(TimeDelayNetwork network, int step) {
+    Random random = new Random(step);
+    float[] gradient = new float[100 * 5];
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = (float) random.nextGaussian() / 100;
+    }
+    network.forward(List.of(tone(100 + 70 * step, 0.3)), true);
+    network.backward(List.of(gradient));
+    network.learn(List.of(), 1e-3, 0.1);
+  }
+
   private static int loudestFilter(double hertz) {
-    float[] channels = channels(tone(hertz, 0.5));
+    return loudestFilter(TimeDelayNetwork.create(CONFIG, 1), hertz);
+  }
+
+  private static int loudestFilter(TimeDelayNetwork network, double hertz) {
+    float[] channels = network.channels(List.of(tone(hertz, 0.5))).get(0);
     int loudest = 0;
     for (int f = 0; f < NUM_FILTERS; f++) {
       if (channels[50 * NUM_FILTERS + f] > channels[50 * NUM_FILTERS + loudest]) {
