@@ -37,6 +37,7 @@ final class Trainer {
     train.objective().restore(checkpoint.progress().objectiveState());
     Checkpoint current = checkpoint.with(train.objective().state());
     save.accept(current);
+    checkpoint.network().trainIn(config.precision());
     Workers workers = new Workers(checkpoint.network(), config.numWorkers(), train);
     while (progress(current) < 1) {
       Epochs made = epochs(current, workers);

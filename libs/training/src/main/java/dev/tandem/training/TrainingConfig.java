@@ -1,5 +1,6 @@
 package dev.tandem.training;
 
+import dev.tandem.acoustics.dl4j.Precision;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * @param seed of everything random
  * @param numWorkers parts of each batch that are computed in parallel; the network that comes out
  *     depends on it, as on the seed
+ * @param precision of the matrix products
  */
 public record TrainingConfig(
     List<Path> train,
@@ -27,7 +29,8 @@ public record TrainingConfig(
     double peakLearningRate,
     double maxHours,
     long seed,
-    int numWorkers) {
+    int numWorkers,
+    Precision precision) {
   /** Share of the training in which the learning rate rises to its peak. */
   public static final double WARM_UP = 0.05;
 

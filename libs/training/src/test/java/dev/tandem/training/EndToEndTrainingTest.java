@@ -3,6 +3,7 @@ package dev.tandem.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.acoustics.dl4j.Precision;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.audio.Signal;
 import dev.tandem.recognition.EndToEndRecogniser;
@@ -94,7 +95,8 @@ class EndToEndTrainingTest {
             1e-3,
             TrainingConfig.ALL_HOURS,
             1,
-            numWorkers);
+            numWorkers,
+            Precision.FLOAT);
     return new EndToEndTraining(config).run("test", listener);
   }
 

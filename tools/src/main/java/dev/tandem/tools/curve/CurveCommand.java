@@ -1,5 +1,6 @@
 package dev.tandem.tools.curve;
 
+import dev.tandem.acoustics.dl4j.Precision;
 import dev.tandem.decoding.Lexicon;
 import dev.tandem.tools.Arms;
 import dev.tandem.tools.ModelsOption;
@@ -86,6 +87,11 @@ public final class CurveCommand implements Callable<Integer> {
   double learningRate = 1.5e-3;
 
   @Option(
+      names = "--precision",
+      description = "Of the products in training, float or bfloat16 (default: ${DEFAULT-VALUE}).")
+  Precision precision = Precision.FLOAT;
+
+  @Option(
       names = "--workers",
       description = {
         "Cores to use, each for a part of every step, or of the speech that is measured on",
@@ -162,7 +168,7 @@ public final class CurveCommand implements Callable<Integer> {
     }
     Path train = isBuiltin() ? BuiltinCorpus.train(builtin) : Path.of(corpus);
     Path measured = isBuiltin() ? BuiltinCorpus.dev(builtin) : dev;
-    Recipe recipe = new Recipe(budgetMinutes, epochsAtMost, batchSeconds, learningRate);
+    Recipe recipe = new Recipe(budgetMinutes, epochsAtMost, batchSeconds, learningRate, precision);
     return new CurveRun(
         new PointTraining(
             recipe, numWorkers, train, measured, output.resolve("runs"), this::lexicon),

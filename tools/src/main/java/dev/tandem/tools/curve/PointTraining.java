@@ -61,6 +61,7 @@ record PointTraining(
         recipe.learningRate(),
         point.hours(),
         point.seed(),
-        workers);
+        workers,
+        recipe.precision());
   }
 }

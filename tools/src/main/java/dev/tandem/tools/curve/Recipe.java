@@ -1,5 +1,7 @@
 package dev.tandem.tools.curve;
 
+import dev.tandem.acoustics.dl4j.Precision;
+
 /**
  * What all points of a curve have in common: without it they could not be compared.
  *
@@ -7,6 +9,11 @@ package dev.tandem.tools.curve;
  * @param epochsAtMost passes over the speech, where the budget is not used up before
  * @param batchSeconds audio a step
  * @param learningRate Adam's, at its peak
+ * @param precision of the products in training
  */
 public record Recipe(
-    double budgetMinutes, int epochsAtMost, double batchSeconds, double learningRate) {}
+    double budgetMinutes,
+    int epochsAtMost,
+    double batchSeconds,
+    double learningRate,
+    Precision precision) {}

@@ -41,7 +41,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     spec.commandLine()
         .getOut()
         .printf(
-            "| %s | %s | %.2f h | %d epochs, %.0f s a step, peak rate %s, seed %d, %d workers | %.2f h | %s %.2f %% | %d |%n",
+            "| %s | %s | %.2f h | %d epochs, %.0f s a step, peak rate %s, seed %d, %d workers, %s | %.2f h | %s %.2f %% | %d |%n",
             options.version,
             arm,
             report.speechHours(),
@@ -50,6 +50,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
             options.learningRate,
             options.seed,
             options.numWorkers,
+            options.precision,
             report.trainingHours(),
             errorName,
             100 * report.devErrorRate(),

@@ -3,6 +3,7 @@ package dev.tandem.tools.curve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.acoustics.dl4j.Precision;
 import dev.tandem.tools.Arms;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,8 @@ class PointFilesTest {
   @Test
   void anotherRecipeIsRefused() {
     files.save(Points.of(Arms.STAGED, 1, 1, 40));
-    files.save(Points.of(Arms.STAGED, 4, 1, 20, new Recipe(60, 200, 60, 1.5e-3), 5));
+    files.save(
+        Points.of(Arms.STAGED, 4, 1, 20, new Recipe(60, 200, 60, 1.5e-3, Precision.FLOAT), 5));
 
     assertThatThrownBy(files::all)
         .isInstanceOf(IllegalArgumentException.class)

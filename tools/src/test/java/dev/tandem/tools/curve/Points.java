@@ -1,5 +1,6 @@
 package dev.tandem.tools.curve;
 
+import dev.tandem.acoustics.dl4j.Precision;
 import dev.tandem.scoring.ErrorRate;
 import dev.tandem.tools.Arms;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.TreeMap;
 
 /** Points that nobody trained. */
 final class Points {
-  static final Recipe RECIPE = new Recipe(30, 200, 60, 1.5e-3);
+  static final Recipe RECIPE = new Recipe(30, 200, 60, 1.5e-3, Precision.FLOAT);
   static final int NUM_RECORDINGS = 50;
   private static final int WORDS = 100;
 

@@ -65,9 +65,14 @@ final class RowActivation {
       }
     }
     if (rectified) {
-      for (int i = at; i < at + numChannels; i++) {
-        gradient[i] = activation[i] > 0 ? gradient[i] : 0f;
-      }
+      differentiateRectifier(gradient, activation, at);
+    }
+  }
+
+  /** Without a branch, which could not be foretold: an activation is 0, or far above 1e-30. */
+  private void differentiateRectifier(float[] gradient, float[] activation, int at) {
+    for (int i = at; i < at + numChannels; i++) {
+      gradient[i] *= Math.min(1f, activation[i] * 1e30f);
     }
   }
 

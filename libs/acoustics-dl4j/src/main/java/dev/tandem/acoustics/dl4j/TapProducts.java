@@ -1,5 +1,6 @@
 package dev.tandem.acoustics.dl4j;
 
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -7,7 +8,7 @@ import org.bytedeco.javacpp.FloatPointer;
  * row-offset pointer into the input, so that no input is copied (no im2col). Rows outside the input
  * count as zeros and are left out.
  */
-final class TapProducts {
+final class TapProducts implements LayerProducts {
   private final int[] offsets;
   private final int stride;
   private final int numIn;
@@ -20,8 +21,9 @@ final class TapProducts {
     this.numOut = Math.toIntExact(layer.getNOut());
   }
 
-  /** Adds the products to {@code out}; a product's shape depends on its segment alone. */
-  void forward(
+  /** A product's shape depends on its segment alone. */
+  @Override
+  public void forward(
       FloatPointer in, int numInRows, FloatPointer weights, FloatPointer out, RowLayout layout) {
     for (RowLayout.Segment segment : layout.segments()) {
       for (int tap = 0; tap < offsets.length; tap++) {
@@ -39,41 +41,25 @@ final class TapProducts {
     }
   }
 
-  /** Adds the gradient w.r.t. the input to {@code inGradient}. */
-  void inputGradient(
-      FloatPointer outGradient,
-      FloatPointer weights,
-      FloatPointer inGradient,
-      int numInRows,
-      RowLayout layout) {
-    for (int tap = 0; tap < offsets.length; tap++) {
-      Range range = whole(layout, tap, numInRows);
-      Gemm.inputGradient(
-          range.size(),
-          numIn,
-          numOut,
-          output(outGradient, range),
-          tap(weights, tap),
-          input(inGradient, range, tap));
-    }
-  }
-
-  /** Adds the gradient w.r.t. the weights; gap rows add nothing, since their gradients are zero. */
-  void weightGradient(
+  /** Gap rows add nothing, since their gradients are zero. */
+  @Override
+  public void backward(
       FloatPointer in,
       int numInRows,
+      FloatPointer weights,
       FloatPointer outGradient,
+      Optional<FloatPointer> inGradient,
       FloatPointer weightGradient,
       RowLayout layout) {
     for (int tap = 0; tap < offsets.length; tap++) {
       Range range = whole(layout, tap, numInRows);
-      Gemm.weightGradient(
-          range.size(),
-          numIn,
-          numOut,
-          input(in, range, tap),
-          output(outGradient, range),
-          tap(weightGradient, tap));
+      Gemm.Rows gradient = output(outGradient, range);
+      Gemm.Rows seen = input(in, range, tap);
+      Gemm.weightGradient(range.size(), numIn, numOut, seen, gradient, tap(weightGradient, tap));
+      if (inGradient.isPresent()) {
+        Gemm.Rows to = input(inGradient.get(), range, tap);
+        Gemm.inputGradient(range.size(), numIn, numOut, gradient, tap(weights, tap), to);
+      }
     }
   }
 

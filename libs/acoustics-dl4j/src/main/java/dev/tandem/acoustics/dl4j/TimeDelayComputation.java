@@ -1,6 +1,7 @@
 package dev.tandem.acoustics.dl4j;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -22,7 +23,9 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
   private static final long serialVersionUID = 1;
   private static final int ROWS_PER_BLOCK = 32;
 
+  private final int numOut;
   private final transient TapProducts products;
+  private transient LayerProducts trainingProducts;
   private final transient RowActivation activation;
   private final transient Dropout dropout;
   private final transient RowBuffer outputs = new RowBuffer();
@@ -38,8 +41,9 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
 
   TimeDelayComputation(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
-    int numOut = numOut();
+    this.numOut = Math.toIntExact(layerConf().getNOut());
     this.products = new TapProducts(layerConf());
+    this.trainingProducts = products;
     this.activation = new RowActivation(numOut, layerConf().rectified(), layerConf().normalised());
     this.dropout = new Dropout(layerConf().dropoutRate(), numOut);
     this.block = new float[ROWS_PER_BLOCK * numOut];
@@ -48,12 +52,13 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
     this.biasGradient = new float[numOut];
   }
 
-  private int numOut() {
-    return Math.toIntExact(layerConf().getNOut());
-  }
-
   private boolean hasResidual() {
     return layerConf().residualScale() != 0;
+  }
+
+  /** From now on trains with products in bfloat16; infers in float as before. */
+  void trainIn(BrainFloat arithmetic) {
+    trainingProducts = new BrainFloatProducts(layerConf(), arithmetic);
   }
 
   @Override
@@ -71,9 +76,9 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
     RowLayout rows = layout();
-    INDArray out = outputs.zeroRows(rows.numRows(), numOut());
-    products.forward(
-        RowBuffer.pointer(input), input.rows(), weights(), RowBuffer.pointer(out), rows);
+    INDArray out = outputs.zeroRows(rows.numRows(), numOut);
+    (training ? trainingProducts : products)
+        .forward(RowBuffer.pointer(input), input.rows(), weights(), RowBuffer.pointer(out), rows);
     if (training) {
       prepareTraining(rows.numRows());
     }
@@ -96,7 +101,7 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
   private void activateRows(INDArray out, RowLayout rows, boolean training) {
     boolean dropping = training && layerConf().dropoutRate() > 0;
     boolean keeping = training && (dropping || hasResidual());
-    activations = keeping ? kept.rows(out.rows(), numOut()) : out;
+    activations = keeping ? kept.rows(out.rows(), numOut) : out;
     FloatPointer outPointer = RowBuffer.pointer(out);
     FloatPointer keptPointer = RowBuffer.pointer(activations);
     FloatPointer inPointer = RowBuffer.pointer(input);
@@ -120,13 +125,13 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
 
   private void activateBlock(RowLayout rows, int first, int numRows, boolean training) {
     for (int row = 0; row < numRows; row++) {
-      activateRow(rows, first + row, row * numOut(), training);
+      activateRow(rows, first + row, row * numOut, training);
     }
   }
 
   private void activateRow(RowLayout rows, int row, int at, boolean training) {
     if (rows.isGap(row)) {
-      Arrays.fill(block, at, at + numOut(), 0f);
+      Arrays.fill(block, at, at + numOut, 0f);
       return;
     }
     float scale = activation.forward(block, at, bias);
@@ -139,7 +144,7 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
     for (int row = 0; row < numRows; row++) {
       int segment = rows.segmentOf(first + row);
       float[] factors = dropout.factors(layerConf().dropoutShared() ? segment : first + row);
-      for (int c = 0, i = row * numOut(); c < factors.length; c++, i++) {
+      for (int c = 0, i = row * numOut; c < factors.length; c++, i++) {
         block[i] *= factors[c];
       }
     }
@@ -147,17 +152,18 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
 
   private void addScaled(float[] from, float[] to, int numRows) {
     float scale = (float) layerConf().residualScale();
-    for (int i = 0; i < numRows * numOut(); i++) {
+    int length = numRows * numOut; // not in the loop's head, or it would not be vectorised
+    for (int i = 0; i < length; i++) {
       to[i] += scale * from[i];
     }
   }
 
   private void read(FloatPointer matrix, int first, int numRows, float[] rows) {
-    matrix.getPointer((long) first * numOut()).get(rows, 0, numRows * numOut());
+    matrix.getPointer((long) first * numOut).get(rows, 0, numRows * numOut);
   }
 
   private void write(FloatPointer matrix, int first, int numRows, float[] rows) {
-    matrix.getPointer((long) first * numOut()).put(rows, 0, numRows * numOut());
+    matrix.getPointer((long) first * numOut).put(rows, 0, numRows * numOut);
   }
 
   /**
@@ -172,18 +178,23 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
     INDArray inGradient =
         index == 0 ? null : inputGradients.zeroRows(input.rows(), input.columns());
     differentiateRows(gradient, inGradient, rows);
-    if (inGradient != null) {
-      products.inputGradient(
-          gradient, weights(), RowBuffer.pointer(inGradient), input.rows(), rows);
-    }
-    return new Pair<>(parameterGradient(gradient, rows), inGradient);
+    return new Pair<>(parameterGradient(gradient, inGradient, rows), inGradient);
   }
 
-  private Gradient parameterGradient(FloatPointer outGradient, RowLayout rows) {
+  /** And that of the input, if it is wanted. */
+  private Gradient parameterGradient(
+      FloatPointer outGradient, INDArray inGradient, RowLayout rows) {
     INDArray weightGradient = gradientViews.get(TimeDelayParameters.WEIGHTS);
     FloatPointer pointer = RowBuffer.pointer(weightGradient);
     Pointer.memset(pointer, 0, weightGradient.length() * Float.BYTES);
-    products.weightGradient(RowBuffer.pointer(input), input.rows(), outGradient, pointer, rows);
+    trainingProducts.backward(
+        RowBuffer.pointer(input),
+        input.rows(),
+        weights(),
+        outGradient,
+        Optional.ofNullable(inGradient).map(RowBuffer::pointer),
+        pointer,
+        rows);
     INDArray biasView = gradientViews.get(TimeDelayParameters.BIAS);
     RowBuffer.pointer(biasView).put(biasGradient);
     Gradient gradient = new DefaultGradient();
@@ -210,7 +221,7 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
       }
       read(activationPointer, first, numRows, sideBlock);
       for (int row = 0; row < numRows; row++) {
-        differentiateRow(rows, first + row, row * numOut());
+        differentiateRow(rows, first + row, row * numOut);
       }
       write(gradient, first, numRows, block);
     }
@@ -219,7 +230,7 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
   private void zeroGaps(RowLayout rows, int first, int numRows) {
     for (int row = 0; row < numRows; row++) {
       if (rows.isGap(first + row)) {
-        Arrays.fill(block, row * numOut(), (row + 1) * numOut(), 0f);
+        Arrays.fill(block, row * numOut, (row + 1) * numOut, 0f);
       }
     }
   }

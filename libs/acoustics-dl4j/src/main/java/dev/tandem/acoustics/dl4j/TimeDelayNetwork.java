@@ -3,6 +3,7 @@ package dev.tandem.acoustics.dl4j;
 import dev.tandem.acoustics.ModelException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
@@ -33,6 +34,7 @@ public final class TimeDelayNetwork {
   private final AdamStep steps;
   private final BatchInput batchInput;
   private final RowBuffer logitGradients = new RowBuffer();
+  private Precision precision = Precision.FLOAT;
   private RowLayout trainedOutput;
   private Gradient gradient;
 
@@ -90,7 +92,25 @@ public final class TimeDelayNetwork {
     }
     MultiLayerNetwork other = new MultiLayerNetwork(configuration);
     other.init(network.params(), false);
-    return new TimeDelayNetwork(config, other, steps);
+    TimeDelayNetwork worker = new TimeDelayNetwork(config, other, steps);
+    worker.trainIn(precision);
+    return worker;
+  }
+
+  /**
+   * Sets in what this instance, and the workers that it makes from now on, compute when they train.
+   * Filters on a waveform stay in float: 16 bits would bury quiet bands under loud ones.
+   *
+   * @throws ModelException when this machine cannot compute in it
+   */
+  public void trainIn(Precision newPrecision) {
+    precision = newPrecision;
+    if (precision == Precision.BFLOAT16) {
+      BrainFloat arithmetic = BrainFloat.ofThisMachine();
+      Arrays.stream(network.getLayers())
+          .skip(config.input() == InputKind.WAVEFORM ? WaveformFrontEnd.REACHES.size() : 0)
+          .forEach(layer -> ((TimeDelayComputation) layer).trainIn(arithmetic));
+    }
   }
 
   /**
