@@ -7,16 +7,23 @@ import dev.tandem.decoding.CharacterSet;
 import dev.tandem.recognition.AcousticModelDescription;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Trains the end-to-end arm: waveform in, characters out, CTC. */
 public final class EndToEndTraining {
   private static final int UTTERANCES_MEASURED = 100;
 
   private final TrainingConfig config;
+  private final Optional<Path> from;
 
-  /** A training run, new or to be resumed. */
-  public EndToEndTraining(TrainingConfig config) {
+  /**
+   * A training run, new or to be resumed.
+   *
+   * @param from folder of the model to start from; without, training starts from random weights
+   */
+  public EndToEndTraining(TrainingConfig config, Optional<Path> from) {
     this.config = config;
+    this.from = from;
   }
 
   /**
@@ -29,16 +36,25 @@ public final class EndToEndTraining {
     Speech dev =
         Speech.read(List.of(config.dev()), TrainingConfig.ALL_HOURS, config.seed()).spellable();
     Stopwatch preparation = new Stopwatch(0);
-    NetworkConfig network = normalised(Networks.characters(CharacterSet.size()), train);
+    TimeDelayNetwork network = network(train);
     double prepared = preparation.hours();
     Trainer trainer =
-        new Trainer(config, material(train, network), material(dev, network), listener);
+        new Trainer(
+            config, material(train, network.config()), material(dev, network.config()), listener);
     Checkpoint start =
-        Checkpoint.load(config.output())
-            .orElseGet(
-                () -> Checkpoint.start(TimeDelayNetwork.create(network, config.seed()), prepared));
+        Checkpoint.load(config.output()).orElseGet(() -> Checkpoint.start(network, prepared));
     Checkpoint trained = trainer.train(start, now -> save(now, version));
     return TrainingReport.of(trained, train);
+  }
+
+  private TimeDelayNetwork network(Speech speech) {
+    return from.map(AcousticModelDescription::networkFile)
+        .map(TimeDelayNetwork::load)
+        .orElseGet(() -> blank(normalised(Networks.characters(CharacterSet.size()), speech)));
+  }
+
+  private TimeDelayNetwork blank(NetworkConfig network) {
+    return TimeDelayNetwork.create(network, config.seed());
   }
 
   /** Measured on a part of the corpus: the statistics of log energies need little speech. */

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,26 +79,46 @@ class EndToEndTrainingTest {
     assertThat(recogniser.recognise(Signal.of(new float[16_000]))).isNotNull();
   }
 
+  @Test
+  void aRunMayStartFromAModel() {
+    train("first", 1, new Silent());
+    Path model = folder.resolve("first/model");
+    Path output = folder.resolve("second");
+
+    assertThatThrownBy(
+            () ->
+                new EndToEndTraining(config(output, 1, Length.ofEpochs(1)), Optional.of(model))
+                    .run("test", new StopsInEpoch(0)))
+        .hasMessage("stopped");
+
+    assertThat(Arrays.equals(weights("second"), weights("first")))
+        .as("what is saved before the first step is what it starts from")
+        .isTrue();
+  }
+
   private TrainingReport train(String name, int numWorkers, TrainingListener listener) {
     return train(name, numWorkers, Length.ofEpochs(3), listener);
   }
 
   private TrainingReport train(
       String name, int numWorkers, Length length, TrainingListener listener) {
+    return new EndToEndTraining(config(folder.resolve(name), numWorkers, length), Optional.empty())
+        .run("test", listener);
+  }
+
+  private TrainingConfig config(Path output, int numWorkers, Length length) {
     Path corpus = folder.resolve("corpus");
-    TrainingConfig config =
-        new TrainingConfig(
-            List.of(corpus),
-            corpus,
-            folder.resolve(name),
-            length,
-            2,
-            1e-3,
-            TrainingConfig.ALL_HOURS,
-            1,
-            numWorkers,
-            Precision.FLOAT);
-    return new EndToEndTraining(config).run("test", listener);
+    return new TrainingConfig(
+        List.of(corpus),
+        corpus,
+        output,
+        length,
+        2,
+        1e-3,
+        TrainingConfig.ALL_HOURS,
+        1,
+        numWorkers,
+        Precision.FLOAT);
   }
 
   private float[] weights(String run) {

@@ -48,7 +48,7 @@ record PointTraining(
     TrainingConfig config = config(point);
     return point.arm() == Arms.STAGED
         ? new StagedTraining(config, lexicon.get(), Optional.empty()).run(point.id(), listener)
-        : new EndToEndTraining(config).run(point.id(), listener);
+        : new EndToEndTraining(config, Optional.empty()).run(point.id(), listener);
   }
 
   private TrainingConfig config(CurvePoint point) {

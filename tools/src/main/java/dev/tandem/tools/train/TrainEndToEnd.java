@@ -20,7 +20,8 @@ final class TrainEndToEnd implements Callable<Integer> {
   @Override
   public Integer call() {
     try (TrainingProgress progress = new TrainingProgress(spec, "character error rate")) {
-      TrainingReport report = new EndToEndTraining(options.config()).run(options.version, progress);
+      TrainingReport report =
+          new EndToEndTraining(options.config(), options.from).run(options.version, progress);
       progress.printRow("end-to-end", options, report, "CER");
     }
     return 0;

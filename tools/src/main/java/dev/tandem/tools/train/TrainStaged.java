@@ -4,13 +4,10 @@ import dev.tandem.decoding.Lexicon;
 import dev.tandem.tools.ModelsOption;
 import dev.tandem.training.StagedTraining;
 import dev.tandem.training.TrainingReport;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code tandem train staged}. */
@@ -22,19 +19,14 @@ final class TrainStaged implements Callable<Integer> {
   @Mixin TrainingOptions options;
   @Mixin ModelsOption models;
 
-  @Option(
-      names = "--from",
-      paramLabel = "DIR",
-      description = "Folder of a model of this arm to start from (default: random weights).")
-  Optional<Path> from = Optional.empty();
-
   @Spec CommandSpec spec;
 
   @Override
   public Integer call() {
     try (TrainingProgress progress = new TrainingProgress(spec, "phone error rate")) {
       TrainingReport report =
-          new StagedTraining(options.config(), lexicon(), from).run(options.version, progress);
+          new StagedTraining(options.config(), lexicon(), options.from)
+              .run(options.version, progress);
       progress.printRow("staged", options, report, "PER");
     }
     return 0;

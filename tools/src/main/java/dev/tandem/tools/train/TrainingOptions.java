@@ -5,6 +5,7 @@ import dev.tandem.training.Length;
 import dev.tandem.training.TrainingConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options of both networks' training. */
@@ -23,6 +24,12 @@ final class TrainingOptions {
       required = true,
       description = "Folder for checkpoints and the model; an unfinished run in it is resumed.")
   Path output;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description = "Folder of a model of this arm to start from (default: random weights).")
+  Optional<Path> from = Optional.empty();
 
   @Option(names = "--name", description = "Version of the model (default: ${DEFAULT-VALUE}).")
   String version = "unnamed";
