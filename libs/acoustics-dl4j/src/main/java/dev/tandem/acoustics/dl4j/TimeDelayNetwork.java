@@ -2,10 +2,8 @@ package dev.tandem.acoustics.dl4j;
 
 import dev.tandem.acoustics.ModelException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -33,7 +31,7 @@ public final class TimeDelayNetwork {
   private final MultiLayerNetwork network;
   private final AdamStep steps;
   private final BatchInput batchInput;
-  private final RowBuffer logitGradients = new RowBuffer();
+  private final SegmentRows logitGradients = new SegmentRows();
   private Precision precision = Precision.FLOAT;
   private RowLayout trainedOutput;
   private Gradient gradient;
@@ -152,7 +150,7 @@ public final class TimeDelayNetwork {
       }
       input = network.feedForwardToLayer(WaveformFrontEnd.REACHES.size() - 1, input).get(2);
     }
-    return validRows(input, layout);
+    return SegmentRows.of(input, layout);
   }
 
   /** A copy of all weights, in DL4J's order. */
@@ -218,20 +216,9 @@ public final class TimeDelayNetwork {
 
   /** Log-probabilities of the valid rows of each segment. */
   private List<float[]> logProbabilities(INDArray logits, RowLayout layout) {
-    List<float[]> outputs = validRows(logits, layout);
+    List<float[]> outputs = SegmentRows.of(logits, layout);
     outputs.forEach(rows -> LogSoftmax.apply(rows, config.outputDim()));
     return outputs;
-  }
-
-  private static List<float[]> validRows(INDArray matrix, RowLayout layout) {
-    FloatPointer pointer = RowBuffer.pointer(matrix);
-    List<float[]> utterances = new ArrayList<>();
-    for (RowLayout.Segment segment : layout.segments()) {
-      float[] rows = new float[segment.numValid() * matrix.columns()];
-      pointer.getPointer((long) segment.firstValid() * matrix.columns()).get(rows);
-      utterances.add(rows);
-    }
-    return utterances;
   }
 
   /**
@@ -245,7 +232,8 @@ public final class TimeDelayNetwork {
     if (trainedOutput == null) {
       throw new IllegalStateException("backward needs a forward(inputs, true) just before it");
     }
-    gradient = network.backpropGradient(pack(gradients), null).getFirst();
+    INDArray packed = logitGradients.pack(gradients, trainedOutput, config.outputDim());
+    gradient = network.backpropGradient(packed, null).getFirst();
     trainedOutput = null;
   }
 
@@ -280,21 +268,5 @@ public final class TimeDelayNetwork {
   /** The gradient w.r.t. {@link #params()} that {@link #backward} came to. */
   float[] parameterGradients() {
     return network.getFlattenedGradients().toFloatVector();
-  }
-
-  private INDArray pack(List<float[]> gradients) {
-    INDArray packed = logitGradients.zeroRows(trainedOutput.numRows(), config.outputDim());
-    FloatPointer pointer = RowBuffer.pointer(packed);
-    for (int i = 0; i < gradients.size(); i++) {
-      RowLayout.Segment segment = trainedOutput.segments().get(i);
-      int length = segment.numValid() * config.outputDim();
-      if (gradients.get(i).length != length) {
-        throw new IllegalArgumentException(
-            "gradient %d has %d values where forward returned %d"
-                .formatted(i, gradients.get(i).length, length));
-      }
-      pointer.getPointer((long) segment.firstValid() * config.outputDim()).put(gradients.get(i));
-    }
-    return packed;
   }
 }
