@@ -153,7 +153,7 @@ final class DenominatorPass {
     for (int frame = numFrames - 1; frame >= 0; frame--) {
       occupy(occupancies, frame, betas);
       emit(frame);
-      betas = stepBack(betas);
+      betas = stepBack(frame, betas);
     }
     return new Posteriorgram(numFrames, emissions.length, occupancies);
   }
@@ -173,7 +173,8 @@ final class DenominatorPass {
     }
   }
 
-  private float[] stepBack(float[] betas) {
+  /** Without the phones that the forward pass hardly reaches: they have no part in any sum. */
+  private float[] stepBack(int frame, float[] betas) {
     float[] before = new float[betas.length];
     double sum = TINY;
     for (int pair = 0; pair < betas.length; pair++) {
@@ -183,9 +184,11 @@ final class DenominatorPass {
     for (int pair = 0; pair < numPhones * numPhones; pair++) {
       int next = pair % numPhones;
       int phone = pair / numPhones;
-      float through = emissions[topology.firstColumn(next)] * betas[pair(next, phone)];
-      sum += through;
-      addScaled(before, phone * numBefore, through, byBefore, pair * numBefore);
+      if (firsts[frame][pair(next, phone)] > NEGLIGIBLE) {
+        float through = emissions[topology.firstColumn(next)] * betas[pair(next, phone)];
+        sum += through;
+        addScaled(before, phone * numBefore, through, byBefore, pair * numBefore);
+      }
     }
     multiply(before, (float) (1 / sum));
     return before;

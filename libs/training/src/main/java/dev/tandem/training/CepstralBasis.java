@@ -7,33 +7,40 @@ package dev.tandem.training;
 final class CepstralBasis {
   private static final int CEPSTRAL_LIFTER = 22;
 
-  private final double[][] dct;
+  /** {@code [cep][band]}. */
+  private final double[][] toCep;
+
+  /** {@code [band][cep]}. */
+  private final double[][] toBand;
 
   /** For as many cepstra as mel bands. */
   CepstralBasis(int numCeps) {
-    dct = new double[numCeps][numCeps];
+    toCep = new double[numCeps][numCeps];
+    toBand = new double[numCeps][numCeps];
     for (int cep = 0; cep < numCeps; cep++) {
       for (int band = 0; band < numCeps; band++) {
-        dct[cep][band] =
+        double dct =
             Math.sqrt((cep == 0 ? 1.0 : 2.0) / numCeps)
                 * Math.cos(Math.PI / numCeps * (band + 0.5) * cep);
+        toCep[cep][band] = dct * lifter(cep);
+        toBand[band][cep] = dct / lifter(cep);
       }
     }
   }
 
   /** Number of cepstra, and of bands. */
   int size() {
-    return dct.length;
+    return toCep.length;
   }
 
   /** What a unit of a band's log energy adds to a cepstrum. */
   double toCep(int cep, int band) {
-    return dct[cep][band] * lifter(cep);
+    return toCep[cep][band];
   }
 
   /** What a unit of a cepstrum adds to a band's log energy. */
   double toBand(int cep, int band) {
-    return dct[cep][band] / lifter(cep);
+    return toBand[band][cep];
   }
 
   private static double lifter(int cep) {
