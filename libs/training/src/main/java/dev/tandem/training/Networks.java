@@ -9,24 +9,30 @@ import java.util.stream.IntStream;
 
 /**
  * The two networks. Behind their first layers both have six residual time-delay layers of {@link
- * #WIDTH} channels, and an output every 30 ms that waits for 0.3 s of what follows. The staged one
- * sees 0.3 s of the past too. The end-to-end one sees 1 s: it has to learn from the speech what
- * lexicon and language model know in the other arm, and that spans words; seeing more of the past
- * delays nothing.
+ * #WIDTH} channels, and an output every 30 ms that waits for 0.3 s of what follows. Both see more
+ * than a second of the past: words and what usually follows them span it, and seeing more of the
+ * past delays nothing. In the staged one the upper layers have a fourth tap for it.
  */
 final class Networks {
   private static final int WIDTH = 384;
   private static final double RESIDUAL_SCALE = 0.66;
   private static final double DROPOUT = 0.2;
   private static final int NUM_FILTERS = 48;
-  private static final int[] AHEAD = {1, 1, 1, 2, 2, 2};
-  private static final int[] LONG_PAST = {1, 1, 2, 4, 8, 16};
+
+  /** Of each residual layer, where it looks, in steps of 30 ms. */
+  private static final Integer[][] PHONE_TAPS = {
+    {-1, 0, 1}, {-1, 0, 1}, {-1, 0, 1}, {-5, -2, 0, 2}, {-9, -2, 0, 2}, {-16, -2, 0, 2}
+  };
+
+  private static final Integer[][] CHARACTER_TAPS = {
+    {-1, 0, 1}, {-1, 0, 1}, {-2, 0, 1}, {-4, 0, 2}, {-8, 0, 2}, {-16, 0, 2}
+  };
 
   private Networks() {}
 
   /** On mean-normalised MFCC. */
   static NetworkConfig onFeatures(float[] standardDeviation, int numOutputs) {
-    return NetworkConfig.onFeatures(standardDeviation.length, layers(AHEAD), numOutputs)
+    return NetworkConfig.onFeatures(standardDeviation.length, layers(PHONE_TAPS), numOutputs)
         .withNormalisation(
             Collections.nCopies(standardDeviation.length, 0f),
             IntStream.range(0, standardDeviation.length)
@@ -36,22 +42,15 @@ final class Networks {
 
   /** On the waveform, for characters. */
   static NetworkConfig characters(int numCharacters) {
-    return NetworkConfig.onWaveform(NUM_FILTERS, layers(LONG_PAST), numCharacters);
+    return NetworkConfig.onWaveform(NUM_FILTERS, layers(CHARACTER_TAPS), numCharacters);
   }
 
-  /**
-   * The hidden layers.
-   *
-   * @param past of each residual layer, how far it looks back, in steps of 30 ms
-   */
-  private static List<TimeDelaySpec> layers(int[] past) {
+  private static List<TimeDelaySpec> layers(Integer[][] taps) {
     List<TimeDelaySpec> layers = new ArrayList<>();
     layers.add(TimeDelaySpec.of(WIDTH, -2, -1, 0, 1, 2).withStride(3));
-    for (int i = 0; i < AHEAD.length; i++) {
+    for (Integer[] offsets : taps) {
       layers.add(
-          TimeDelaySpec.of(WIDTH, -past[i], 0, AHEAD[i])
-              .withDropout(DROPOUT)
-              .withResidual(RESIDUAL_SCALE));
+          TimeDelaySpec.of(WIDTH, offsets).withDropout(DROPOUT).withResidual(RESIDUAL_SCALE));
     }
     return layers;
   }

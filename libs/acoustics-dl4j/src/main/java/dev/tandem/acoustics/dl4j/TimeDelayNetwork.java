@@ -122,11 +122,17 @@ public final class TimeDelayNetwork {
     return taken;
   }
 
-  /** Takes over the weights of a network of the same layers, whose outputs are this one's first. */
+  /**
+   * Takes over the weights of a network whose outputs are this one's first, and whose layers are
+   * this one's but for taps that they lack: these begin at zero, so that this network begins as
+   * what that one is.
+   *
+   * @throws IllegalArgumentException when its layers or outputs are others
+   */
   public void startFrom(TimeDelayNetwork other) {
+    float[] weights = Taps.placed(other.params(), other.config, config);
     setParams(
-        OutputColumns.placed(
-            other.params(), other.config.outputDim(), params(), config.lastWidth()));
+        OutputColumns.placed(weights, other.config.outputDim(), params(), config.lastWidth()));
   }
 
   /** What defines this network but its weights. */

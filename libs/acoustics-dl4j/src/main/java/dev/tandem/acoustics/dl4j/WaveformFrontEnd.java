@@ -39,6 +39,11 @@ public final class WaveformFrontEnd {
     return TimeDelaySpec.affine(2 * numFilters, taps);
   }
 
+  /** Of the bank, biases among them. */
+  static int numWeights(int numFilters) {
+    return (NUM_TAPS * SAMPLES_PER_ROW + 1) * 2 * numFilters;
+  }
+
   /** Energies, pooling and logarithm, normalised by the config's constants. */
   static LogEnergyLayer logEnergies(NetworkConfig config) {
     return new LogEnergyLayer(

@@ -150,6 +150,30 @@ class TimeDelayNetworkTest {
   }
 
   @Test
+  void aNetworkThatSeesMoreBeginsAsTheOneItStartsFrom() {
+    TimeDelaySpec strided = TimeDelaySpec.of(16, -1, 0, 1).withStride(3);
+    TimeDelaySpec near = TimeDelaySpec.of(16, -2, 0, 1).withResidual(0.66);
+    TimeDelaySpec far = TimeDelaySpec.of(16, -9, -2, -1, 0, 1).withResidual(0.66);
+    for (boolean waveform : new boolean[] {false, true}) {
+      TimeDelayNetwork before = TimeDelayNetwork.create(seeing(waveform, strided, near, near), 1);
+      TimeDelayNetwork after = TimeDelayNetwork.create(seeing(waveform, strided, far, near), 2);
+      List<float[]> inputs = List.of(noise(40 * before.config().inputDim() / INPUT_DIM));
+
+      after.startFrom(before);
+
+      assertThat(after.forward(inputs, false).get(0))
+          .containsExactly(before.forward(inputs, false).get(0), within(1e-5f));
+      assertThatThrownBy(() -> before.startFrom(after)).hasMessageContaining("have no place");
+    }
+  }
+
+  private static NetworkConfig seeing(boolean waveform, TimeDelaySpec... layers) {
+    return waveform
+        ? NetworkConfig.onWaveform(6, List.of(layers), OUTPUT_DIM)
+        : NetworkConfig.onFeatures(INPUT_DIM, List.of(layers), OUTPUT_DIM);
+  }
+
+  @Test
   void decayTakesItsShareOffTheWeights() {
     TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG, 1);
     float[] before = network.params();
