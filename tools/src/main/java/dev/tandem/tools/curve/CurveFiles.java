@@ -99,11 +99,12 @@ final class CurveFiles {
     Recipe recipe = points.get(0).recipe();
     return String.format(
         Locale.ROOT,
-        "Each training: %s minutes of wall clock, at most %d epochs, %s s of audio a step, peak learning rate %s.",
+        "Each training: %s minutes of wall clock, at most %d epochs, %s s of audio a step, peak learning rate %s, products in %s.",
         CurvePoint.text(recipe.budgetMinutes()),
         recipe.epochsAtMost(),
         CurvePoint.text(recipe.batchSeconds()),
-        recipe.learningRate());
+        recipe.learningRate(),
+        recipe.precision());
   }
 
   private String row(LearningCurve curve, int index) {

@@ -16,4 +16,10 @@ public record Recipe(
     int epochsAtMost,
     double batchSeconds,
     double learningRate,
-    Precision precision) {}
+    Precision precision) {
+
+  /** Points that were made before there was a choice do not say their precision. */
+  public Recipe {
+    precision = precision == null ? Precision.FLOAT : precision;
+  }
+}

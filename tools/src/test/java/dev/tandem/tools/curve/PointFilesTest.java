@@ -49,7 +49,7 @@ class PointFilesTest {
     new CurveFiles(files.all()).write(here);
     assertThat(here.resolve("curve.csv")).content().hasLineCount(5);
     assertThat(String.join(" ", Files.readAllLines(here.resolve("curve.md"))))
-        .contains("The fit of end-to-end crosses that of staged at");
+        .contains("products in float.", "The fit of end-to-end crosses that of staged at");
     assertThat(here.resolve("curve.svg")).content().contains("<svg", "staged", "end-to-end");
     assertThat(ImageIO.read(here.resolve("curve.png").toFile()).getWidth()).isEqualTo(1720);
   }
@@ -64,6 +64,17 @@ class PointFilesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("budgetMinutes=30.0")
         .hasMessageContaining("budgetMinutes=60.0");
+  }
+
+  @Test
+  void aPointThatDoesNotSayItsPrecisionWasTrainedInFloat() throws IOException {
+    files.save(Points.of(Arms.STAGED, 1, 1, 40));
+    Path file = here.resolve("staged-1h-seed1.json");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replaceAll(",\\s*\"precision\" : \"FLOAT\"", ""));
+
+    assertThat(Files.readString(file)).isNotEqualTo(text);
+    assertThat(files.all().get(0).recipe().precision()).isEqualTo(Precision.FLOAT);
   }
 
   @Test
