@@ -71,7 +71,7 @@ final class TrainingOptions {
       names = "--precision",
       description = {
         "Of the products in training, float or bfloat16 (default: ${DEFAULT-VALUE}). bfloat16 is",
-        "twice as fast on processors with AVX512_BF16, and refused on others."
+        "faster on processors with AVX512_BF16 (ADR 17), and refused on others."
       })
   Precision precision = Precision.FLOAT;
 
