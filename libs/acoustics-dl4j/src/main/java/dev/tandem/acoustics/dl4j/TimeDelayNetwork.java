@@ -29,7 +29,7 @@ public final class TimeDelayNetwork {
 
   private final NetworkConfig config;
   private final MultiLayerNetwork network;
-  private final AdamStep steps;
+  private final LearningStep steps;
   private final BatchInput batchInput;
   private final SegmentRows logitGradients = new SegmentRows();
   private Precision precision = Precision.FLOAT;
@@ -37,10 +37,10 @@ public final class TimeDelayNetwork {
   private Gradient gradient;
 
   TimeDelayNetwork(NetworkConfig config, MultiLayerNetwork network) {
-    this(config, network, new AdamStep(network, config));
+    this(config, network, new LearningStep(network, config));
   }
 
-  private TimeDelayNetwork(NetworkConfig config, MultiLayerNetwork network, AdamStep steps) {
+  private TimeDelayNetwork(NetworkConfig config, MultiLayerNetwork network, LearningStep steps) {
     this.config = config;
     this.network = network;
     this.steps = steps;
@@ -245,8 +245,8 @@ public final class TimeDelayNetwork {
 
   /**
    * Learns from the last {@link #backward}, of this instance and of its workers: the gradients'
-   * sum, limitation of its norm, a step of Adam. A gradient that is not finite changes nothing. No
-   * worker may be computing.
+   * sum, limitation of its norm, a step of {@link LearningStep}. A gradient that is not finite
+   * changes nothing. No worker may be computing.
    *
    * @param workers those that have a part of the batch; the sum is made in their order
    * @param weightDecay share of each weight, times the rate, that is taken off it

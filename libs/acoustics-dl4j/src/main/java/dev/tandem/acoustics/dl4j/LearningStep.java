@@ -1,13 +1,17 @@
 package dev.tandem.acoustics.dl4j;
 
+import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Makes and numbers the steps by which a network learns. For one thread. */
-final class AdamStep {
+/**
+ * Makes and numbers the steps by which a network learns: Muon's for the matrices of hidden layers,
+ * Adam's for all other weights (ADR 0018). For one thread.
+ */
+final class LearningStep {
   /**
    * Of filters on a waveform. Adam's steps have the size of the rate whatever the weights' size,
    * and filters are of some 0.01: with whole steps they would be noise after a hundred.
@@ -20,8 +24,9 @@ final class AdamStep {
   private final MultiLayerNetwork network;
   private final double gradientNormLimit;
   private final Optional<INDArray> filters;
+  private List<HiddenMatrix> hiddenMatrices = List.of();
 
-  AdamStep(MultiLayerNetwork network, NetworkConfig config) {
+  LearningStep(MultiLayerNetwork network, NetworkConfig config) {
     this.network = network;
     this.gradientNormLimit = config.gradientNormLimit();
     this.filters =
@@ -39,8 +44,8 @@ final class AdamStep {
    * Makes a step, unless the gradient is not finite.
    *
    * @param gradient the network's own, views of its flat gradient; overwritten
-   * @param weightDecay share of each weight, times the rate, that is taken off it, apart from what
-   *     Adam does (Loshchilov and Hutter 2019, "Decoupled weight decay regularization")
+   * @param weightDecay share of each weight, times the rate, that is taken off it, apart from the
+   *     step (Loshchilov and Hutter 2019, "Decoupled weight decay regularization")
    * @return the gradient's norm before its limitation
    */
   double make(Gradient gradient, double learningRate, double weightDecay) {
@@ -53,22 +58,36 @@ final class AdamStep {
     return norm;
   }
 
-  /** DL4J's Adam runs at rate 1; its step is linear in the rate, which is applied here. */
   private void update(
       Gradient gradient, INDArray flat, double norm, double learningRate, double weightDecay) {
     if (norm > gradientNormLimit) {
       flat.muli(gradientNormLimit / norm);
     }
-    int iteration = numDone();
-    network
-        .getUpdater()
-        .update(network, gradient, iteration, 0, 1, LayerWorkspaceMgr.noWorkspaces());
+    makeStep(gradient, flat);
     Optional<INDArray> before = filters.map(INDArray::dup);
     INDArray params = network.params();
     params.muli(1 - learningRate * weightDecay);
     params.subi(flat.muli(learningRate).reshape(params.shape()));
     filters.ifPresent(
         now -> now.subi(before.orElseThrow()).muli(SHARE_OF_FILTERS).addi(before.orElseThrow()));
+  }
+
+  /** Replaces the gradient by the step at rate 1; both kinds' steps are linear in the rate. */
+  private void makeStep(Gradient gradient, INDArray flat) {
+    int iteration = numDone();
+    network
+        .getUpdater()
+        .update(network, gradient, iteration, 0, 1, LayerWorkspaceMgr.noWorkspaces());
+    INDArray state = network.getUpdater().getStateViewArray();
+    hiddenMatrices().parallelStream().forEach(matrix -> matrix.makeStep(state, flat));
     network.getLayerWiseConfigurations().setIterationCount(iteration + 1);
+  }
+
+  /** Made when the network first learns: most networks never do, and they take memory. */
+  private List<HiddenMatrix> hiddenMatrices() {
+    if (hiddenMatrices.isEmpty()) {
+      hiddenMatrices = HiddenMatrix.of(network);
+    }
+    return hiddenMatrices;
   }
 }
