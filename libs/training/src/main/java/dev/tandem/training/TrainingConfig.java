@@ -12,7 +12,7 @@ import java.util.List;
  * @param output folder for checkpoints while it trains and for the model at the end
  * @param length when it is done
  * @param batchSeconds audio a step
- * @param peakLearningRate Adam's, reached after {@link #WARM_UP} of the training, then falling to 0
+ * @param peakLearningRate reached after {@link #WARM_UP} of the training, then falling to 0
  *     along a cosine
  * @param maxHours use only so much of {@code train}, chosen by whole utterances with the seed
  * @param seed of everything random
@@ -39,7 +39,7 @@ public record TrainingConfig(
 
   public static final int DEFAULT_EPOCHS = 20;
   public static final double DEFAULT_BATCH_SECONDS = 100;
-  public static final double DEFAULT_PEAK_LEARNING_RATE = 1e-3;
+  public static final double DEFAULT_PEAK_LEARNING_RATE = 5e-3;
   public static final double ALL_HOURS = Double.POSITIVE_INFINITY;
   public static final long DEFAULT_SEED = 1;
 

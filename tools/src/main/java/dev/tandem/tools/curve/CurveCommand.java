@@ -4,6 +4,7 @@ import dev.tandem.acoustics.dl4j.Precision;
 import dev.tandem.decoding.Lexicon;
 import dev.tandem.tools.Arms;
 import dev.tandem.tools.ModelsOption;
+import dev.tandem.training.TrainingConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -83,8 +84,8 @@ public final class CurveCommand implements Callable<Integer> {
 
   @Option(
       names = "--learning-rate",
-      description = "Adam's, at its peak (default: ${DEFAULT-VALUE}).")
-  double learningRate = 1.5e-3;
+      description = "At its peak (default: ${DEFAULT-VALUE}).")
+  double learningRate = TrainingConfig.DEFAULT_PEAK_LEARNING_RATE;
 
   @Option(
       names = "--precision",

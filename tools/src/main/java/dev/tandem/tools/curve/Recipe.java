@@ -8,7 +8,7 @@ import dev.tandem.acoustics.dl4j.Precision;
  * @param budgetMinutes wall clock of each training
  * @param epochsAtMost passes over the speech, where the budget is not used up before
  * @param batchSeconds audio a step
- * @param learningRate Adam's, at its peak
+ * @param learningRate at its peak
  * @param precision of the products in training
  */
 public record Recipe(

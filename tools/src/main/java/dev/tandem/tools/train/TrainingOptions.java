@@ -50,7 +50,7 @@ final class TrainingOptions {
 
   @Option(
       names = "--learning-rate",
-      description = "Adam's, at its peak (default: ${DEFAULT-VALUE}).")
+      description = "At its peak (default: ${DEFAULT-VALUE}).")
   double learningRate = TrainingConfig.DEFAULT_PEAK_LEARNING_RATE;
 
   @Option(names = "--hours", description = "Use only so much of the corpus (default: all).")
