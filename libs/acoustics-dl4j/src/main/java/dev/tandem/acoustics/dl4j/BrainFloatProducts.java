@@ -1,6 +1,5 @@
 package dev.tandem.acoustics.dl4j;
 
-import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.ShortPointer;
 
@@ -29,15 +28,10 @@ final class BrainFloatProducts implements LayerProducts {
   }
 
   @Override
-  public void forward(
-      FloatPointer in,
-      int numInRows,
-      FloatPointer floatWeights,
-      FloatPointer out,
-      RowLayout layout) {
-    inputs = rounded(in, (long) numInRows * numIn, inputs);
-    arithmetic.round(floatWeights, weights.capacity(), weights);
-    Rows rows = rows(numInRows, layout);
+  public void forward(Pass pass, FloatPointer out) {
+    inputs = rounded(pass.in(), (long) pass.numInRows() * numIn, inputs);
+    arithmetic.round(pass.weights(), weights.capacity(), weights);
+    Rows rows = rows(pass);
     for (int tap = 0; tap < offsets.length; tap++) {
       arithmetic.addProduct(
           rows.seenBy(tap), tap(tap), out.getPointer((long) rows.first * numOut), numOut);
@@ -45,23 +39,17 @@ final class BrainFloatProducts implements LayerProducts {
   }
 
   @Override
-  public void backward(
-      FloatPointer in,
-      int numInRows,
-      FloatPointer floatWeights,
-      FloatPointer outGradient,
-      Optional<FloatPointer> inGradient,
-      FloatPointer weightGradient,
-      RowLayout layout) {
-    gradients = rounded(outGradient, (long) layout.numRows() * numOut, gradients);
-    Rows rows = rows(numInRows, layout);
+  public void backward(Pass pass, FloatPointer outGradient, Gradients to) {
+    int numRows = pass.layout().numRows();
+    gradients = rounded(outGradient, (long) numRows * numOut, gradients);
+    Rows rows = rows(pass);
     BrainFloat.Matrix gradient =
-        BrainFloat.Matrix.of(gradients, layout.numRows(), numOut).rows(rows.first, rows.count, 1);
+        BrainFloat.Matrix.of(gradients, numRows, numOut).rows(rows.first, rows.count, 1);
     for (int tap = 0; tap < offsets.length; tap++) {
-      FloatPointer to = weightGradient.getPointer((long) tap * numIn * numOut);
-      arithmetic.addProduct(rows.seenBy(tap).transposed(), gradient, to, numOut);
-      if (inGradient.isPresent()) {
-        FloatPointer seen = inGradient.get().getPointer(rows.firstSeenBy(tap) * (long) numIn);
+      FloatPointer weightGradient = to.weights().getPointer((long) tap * numIn * numOut);
+      arithmetic.addProduct(rows.seenBy(tap).transposed(), gradient, weightGradient, numOut);
+      if (to.in().isPresent()) {
+        FloatPointer seen = to.in().get().getPointer(rows.firstSeenBy(tap) * (long) numIn);
         arithmetic.addProduct(gradient, tap(tap).transposed(), seen, stride * numIn);
       }
     }
@@ -78,11 +66,11 @@ final class BrainFloatProducts implements LayerProducts {
   }
 
   /** The output rows all of whose inputs are in the matrix. */
-  private Rows rows(int numInRows, RowLayout layout) {
+  private Rows rows(Pass pass) {
     int first = Math.max(0, RowLayout.ceilDiv(-offsets[0], stride));
-    int last = Math.floorDiv(numInRows - 1 - offsets[offsets.length - 1], stride);
-    int end = Math.min(layout.numRows(), last + 1);
-    return new Rows(first, Math.max(0, end - first), numInRows);
+    int last = Math.floorDiv(pass.numInRows() - 1 - offsets[offsets.length - 1], stride);
+    int end = Math.min(pass.layout().numRows(), last + 1);
+    return new Rows(first, Math.max(0, end - first), pass.numInRows());
   }
 
   private final class Rows {

@@ -6,29 +6,34 @@ import org.bytedeco.javacpp.FloatPointer;
 /** The matrix products of a {@link TimeDelayLayer}, forward and backward. For one thread. */
 interface LayerProducts {
   /**
-   * Adds the products to {@code out}.
+   * What a layer computes with.
    *
    * @param in shape {@code [numInRows, numIn]}
    * @param weights shape {@code [numTaps * numIn, numOut]}
-   * @param out shape {@code [layout's rows, numOut]}; gap rows may be filled with anything
+   * @param layout of the output's rows
    */
-  void forward(
-      FloatPointer in, int numInRows, FloatPointer weights, FloatPointer out, RowLayout layout);
+  record Pass(FloatPointer in, int numInRows, FloatPointer weights, RowLayout layout) {}
 
   /**
-   * Adds the gradients of what the last {@link #forward} computed, whose inputs and weights are
-   * unchanged.
+   * Where gradients are added.
    *
-   * @param outGradient w.r.t. {@code out}; zero in gap rows
-   * @param inGradient w.r.t. {@code in}, if it is wanted
-   * @param weightGradient w.r.t. {@code weights}
+   * @param in w.r.t. the input, if it is wanted
+   * @param weights w.r.t. the weights
    */
-  void backward(
-      FloatPointer in,
-      int numInRows,
-      FloatPointer weights,
-      FloatPointer outGradient,
-      Optional<FloatPointer> inGradient,
-      FloatPointer weightGradient,
-      RowLayout layout);
+  record Gradients(Optional<FloatPointer> in, FloatPointer weights) {}
+
+  /**
+   * Adds the products to {@code out}.
+   *
+   * @param out shape {@code [layout's rows, numOut]}; gap rows may be filled with anything
+   */
+  void forward(Pass pass, FloatPointer out);
+
+  /**
+   * Adds the gradients of what the last {@link #forward} computed.
+   *
+   * @param pass that of the last forward, unchanged
+   * @param outGradient w.r.t. {@code out}; zero in gap rows
+   */
+  void backward(Pass pass, FloatPointer outGradient, Gradients gradients);
 }

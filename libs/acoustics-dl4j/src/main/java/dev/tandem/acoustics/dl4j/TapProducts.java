@@ -1,6 +1,5 @@
 package dev.tandem.acoustics.dl4j;
 
-import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -23,19 +22,14 @@ final class TapProducts implements LayerProducts {
 
   /** A product's shape depends on its segment alone. */
   @Override
-  public void forward(
-      FloatPointer in, int numInRows, FloatPointer weights, FloatPointer out, RowLayout layout) {
-    for (RowLayout.Segment segment : layout.segments()) {
+  public void forward(Pass pass, FloatPointer out) {
+    for (RowLayout.Segment segment : pass.layout().segments()) {
       for (int tap = 0; tap < offsets.length; tap++) {
-        Range range = range(segment.start(), segment.end(), tap, numInRows);
+        Range range = range(segment.start(), segment.end(), tap, pass.numInRows());
         if (range.size() > 0) {
-          Gemm.forward(
-              range.size(),
-              numIn,
-              numOut,
-              input(in, range, tap),
-              tap(weights, tap),
-              output(out, range));
+          Gemm.Rows seen = input(pass.in(), range, tap);
+          Gemm.Rows to = output(out, range);
+          Gemm.forward(range.size(), numIn, numOut, seen, tap(pass.weights(), tap), to);
         }
       }
     }
@@ -43,28 +37,18 @@ final class TapProducts implements LayerProducts {
 
   /** Gap rows add nothing, since their gradients are zero. */
   @Override
-  public void backward(
-      FloatPointer in,
-      int numInRows,
-      FloatPointer weights,
-      FloatPointer outGradient,
-      Optional<FloatPointer> inGradient,
-      FloatPointer weightGradient,
-      RowLayout layout) {
+  public void backward(Pass pass, FloatPointer outGradient, Gradients gradients) {
     for (int tap = 0; tap < offsets.length; tap++) {
-      Range range = whole(layout, tap, numInRows);
+      Range range = range(0, pass.layout().numRows(), tap, pass.numInRows());
       Gemm.Rows gradient = output(outGradient, range);
-      Gemm.Rows seen = input(in, range, tap);
-      Gemm.weightGradient(range.size(), numIn, numOut, seen, gradient, tap(weightGradient, tap));
-      if (inGradient.isPresent()) {
-        Gemm.Rows to = input(inGradient.get(), range, tap);
-        Gemm.inputGradient(range.size(), numIn, numOut, gradient, tap(weights, tap), to);
+      Gemm.Rows seen = input(pass.in(), range, tap);
+      FloatPointer weightGradient = tap(gradients.weights(), tap);
+      Gemm.weightGradient(range.size(), numIn, numOut, seen, gradient, weightGradient);
+      if (gradients.in().isPresent()) {
+        Gemm.Rows to = input(gradients.in().get(), range, tap);
+        Gemm.inputGradient(range.size(), numIn, numOut, gradient, tap(pass.weights(), tap), to);
       }
     }
-  }
-
-  private Range whole(RowLayout layout, int tap, int numInRows) {
-    return range(0, layout.numRows(), tap, numInRows);
   }
 
   /** The output rows of {@code [start, end)} whose input row for this tap exists. */

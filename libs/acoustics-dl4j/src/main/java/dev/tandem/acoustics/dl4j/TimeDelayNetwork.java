@@ -2,15 +2,12 @@ package dev.tandem.acoustics.dl4j;
 
 import dev.tandem.acoustics.ModelException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.openblas.global.openblas;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -30,10 +27,8 @@ public final class TimeDelayNetwork {
   private final NetworkConfig config;
   private final MultiLayerNetwork network;
   private final LearningStep steps;
-  private final BatchInput batchInput;
-  private final SegmentRows logitGradients = new SegmentRows();
+  private final NetworkComputation computation;
   private Precision precision = Precision.FLOAT;
-  private RowLayout trainedOutput;
   private Gradient gradient;
 
   TimeDelayNetwork(NetworkConfig config, MultiLayerNetwork network) {
@@ -44,7 +39,7 @@ public final class TimeDelayNetwork {
     this.config = config;
     this.network = network;
     this.steps = steps;
-    this.batchInput = new BatchInput(config);
+    this.computation = new NetworkComputation(config, network);
   }
 
   /** A network of random weights, the same for the same seed. */
@@ -104,10 +99,7 @@ public final class TimeDelayNetwork {
   public void trainIn(Precision newPrecision) {
     precision = newPrecision;
     if (precision == Precision.BFLOAT16) {
-      BrainFloat arithmetic = BrainFloat.ofThisMachine();
-      Arrays.stream(network.getLayers())
-          .skip(config.input() == InputKind.WAVEFORM ? WaveformFrontEnd.REACHES.size() : 0)
-          .forEach(layer -> ((TimeDelayComputation) layer).trainIn(arithmetic));
+      computation.trainIn(BrainFloat.ofThisMachine());
     }
   }
 
@@ -147,16 +139,7 @@ public final class TimeDelayNetwork {
    * @return each row-major, {@code [numChannelRows, numChannels]}
    */
   List<float[]> channels(List<float[]> inputs) {
-    RowLayout layout = batchInput.layout(inputs);
-    INDArray input = batchInput.fill(inputs, layout);
-    if (config.input() == InputKind.WAVEFORM) {
-      setLayout(layout);
-      for (Reach reach : WaveformFrontEnd.REACHES) {
-        layout = layout.behind(reach);
-      }
-      input = network.feedForwardToLayer(WaveformFrontEnd.REACHES.size() - 1, input).get(2);
-    }
-    return SegmentRows.of(input, layout);
+    return computation.channels(inputs);
   }
 
   /** A copy of all weights, in DL4J's order. */
@@ -182,49 +165,12 @@ public final class TimeDelayNetwork {
    * @return each row-major, {@code [ceil(numRows / totalStride), outputDim]}, natural log
    */
   public List<float[]> forward(List<float[]> inputs, boolean train) {
-    numberStep();
-    RowLayout layout = batchInput.layout(inputs);
-    RowLayout outputLayout = setLayout(layout);
-    trainedOutput = train ? outputLayout : null;
-    return logProbabilities(run(batchInput.fill(inputs, layout), train), outputLayout);
+    return computation.forward(inputs, train, steps.numDone());
   }
 
   /** Log-probabilities of windows of longer utterances; {@code inputs} are their valid rows. */
   List<float[]> forwardWindows(List<float[]> inputs, RowLayout windows) {
-    trainedOutput = null;
-    RowLayout outputLayout = setLayout(windows);
-    return logProbabilities(run(batchInput.fill(inputs, windows), false), outputLayout);
-  }
-
-  private RowLayout setLayout(RowLayout input) {
-    RowLayout layout = input;
-    for (Layer layer : network.getLayers()) {
-      layout = ((RowAligned) layer).setLayout(layout);
-    }
-    return layout;
-  }
-
-  /**
-   * Dropout is drawn from a step's number: a run that was resumed drops what an unbroken one would.
-   */
-  private void numberStep() {
-    for (Layer layer : network.getLayers()) {
-      layer.setIterationCount(steps.numDone());
-    }
-  }
-
-  /** Logits, shape {@code [numOutRows, outputDim]}; overwritten by the next run. */
-  private INDArray run(INDArray input, boolean train) {
-    network.setInput(input);
-    List<INDArray> activations = network.feedForward(train, false);
-    return activations.get(activations.size() - 1);
-  }
-
-  /** Log-probabilities of the valid rows of each segment. */
-  private List<float[]> logProbabilities(INDArray logits, RowLayout layout) {
-    List<float[]> outputs = SegmentRows.of(logits, layout);
-    outputs.forEach(rows -> LogSoftmax.apply(rows, config.outputDim()));
-    return outputs;
+    return computation.forwardWindows(inputs, windows);
   }
 
   /**
@@ -235,18 +181,13 @@ public final class TimeDelayNetwork {
    *     shape that forward returned
    */
   public void backward(List<float[]> gradients) {
-    if (trainedOutput == null) {
-      throw new IllegalStateException("backward needs a forward(inputs, true) just before it");
-    }
-    INDArray packed = logitGradients.pack(gradients, trainedOutput, config.outputDim());
-    gradient = network.backpropGradient(packed, null).getFirst();
-    trainedOutput = null;
+    gradient = computation.backward(gradients);
   }
 
   /**
    * Learns from the last {@link #backward}, of this instance and of its workers: the gradients'
-   * sum, limitation of its norm, a step of {@link LearningStep}. A gradient that is not finite
-   * changes nothing. No worker may be computing.
+   * sum, limitation of its norm, a step of Muon or Adam. A gradient that is not finite changes
+   * nothing. No worker may be computing.
    *
    * @param workers those that have a part of the batch; the sum is made in their order
    * @param weightDecay share of each weight, times the rate, that is taken off it
