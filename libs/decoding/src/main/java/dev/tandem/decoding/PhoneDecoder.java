@@ -2,126 +2,136 @@ package dev.tandem.decoding;
 
 import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.Posteriorgram;
+import dev.tandem.decoding.PhonePath.Stretch;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /**
- * The best sequence of phones of a whole utterance, by Viterbi's algorithm over a loop of all
- * phones, weighted by how often they follow each other. For phone error rates. Immutable, and safe
- * for use by several threads.
+ * The best sequence of phones, by Viterbi's algorithm over a loop of all phones, weighted by how
+ * often they follow each other. A phone is told as soon as all paths agree on it. Pure: all that
+ * must be remembered is in the {@link UndecidedPhones} that goes in and comes out. <b>However the
+ * rows are cut into posteriorgrams, the phones are the same.</b> Immutable, and safe for use by
+ * several threads.
  */
 public final class PhoneDecoder {
   private final PhoneTopology topology;
-  private final double[][] logBigrams;
+  private final int numPhones;
+  private final float[][] logBigrams;
 
   /** A decoder of phones that follow each other as {@code bigrams} says. */
   public PhoneDecoder(PhoneTopology topology, PhoneBigrams bigrams) {
     this.topology = topology;
-    this.logBigrams = new double[topology.numPhones() + 1][topology.numPhones()];
+    this.numPhones = topology.numPhones();
+    this.logBigrams = new float[numPhones + 1][numPhones];
     for (int last = 0; last < logBigrams.length; last++) {
-      for (int next = 0; next < topology.numPhones(); next++) {
-        logBigrams[last][next] = bigrams.log(last, next);
+      for (int next = 0; next < numPhones; next++) {
+        logBigrams[last][next] = (float) bigrams.log(last, next);
       }
     }
   }
 
-  /** The phones with their times, silence among them. */
+  /** The phones of a whole utterance with their times, silence among them. */
   public List<PhoneSegment> decode(Posteriorgram utterance) {
-    if (utterance.numPhones() != topology.numColumns()) {
+    Step step = accept(UndecidedPhones.START, utterance);
+    List<PhoneSegment> segments = new ArrayList<>(step.segments());
+    segments.addAll(finish(step.next()));
+    return segments;
+  }
+
+  /** Takes the next rows, and gives the phones that have become certain. */
+  public Step accept(UndecidedPhones state, Posteriorgram rows) {
+    if (rows.numFrames() > 0 && rows.numPhones() != topology.numColumns()) {
       throw new IllegalArgumentException(
           "posteriorgram has %d columns, expected %d"
-              .formatted(utterance.numPhones(), topology.numColumns()));
+              .formatted(rows.numPhones(), topology.numColumns()));
     }
-    return utterance.numFrames() == 0 ? List.of() : new Viterbi(utterance).segments();
+    List<PhoneSegment> certain = new ArrayList<>();
+    UndecidedPhones now = state;
+    for (int row = 0; row < rows.numFrames(); row++) {
+      Step step = decided(new UndecidedPhones(now.numFrames() + 1, paths(now, rows, row)));
+      certain.addAll(step.segments());
+      now = step.next();
+    }
+    return new Step(now, certain);
   }
 
-  /** A state is a phone; which of its two columns it emits follows from how long it lasts. */
-  private final class Viterbi {
-    private final Posteriorgram rows;
-    private final int numPhones = topology.numPhones();
-    private final int[][] onsets;
-    private final int[][] origins;
-    private double[] scores = new double[numPhones];
-    private int[] since = new int[numPhones];
-
-    Viterbi(Posteriorgram rows) {
-      this.rows = rows;
-      onsets = new int[rows.numFrames()][];
-      origins = new int[rows.numFrames()][numPhones];
+  /** The phones that were not certain yet, if the utterance ends here. */
+  public List<PhoneSegment> finish(UndecidedPhones state) {
+    if (state.paths().isEmpty()) {
+      return List.of();
     }
+    PhonePath best = state.best();
+    return best.segments(best.stretches().size(), state.numFrames());
+  }
 
-    List<PhoneSegment> segments() {
-      for (int phone = 0; phone < numPhones; phone++) {
-        scores[phone] = logBigrams[numPhones][phone] + rows.get(0, topology.firstColumn(phone));
-      }
-      onsets[0] = since.clone();
-      for (int frame = 1; frame < rows.numFrames(); frame++) {
-        advance(frame);
-      }
-      return trace();
+  private List<PhonePath> paths(UndecidedPhones state, Posteriorgram rows, int row) {
+    List<PhonePath> paths = new ArrayList<>();
+    for (int phone = 0; phone < numPhones; phone++) {
+      float posterior = posterior(rows, row, phone);
+      Stretch begun = new Stretch(phone, state.numFrames(), posterior);
+      paths.add(
+          state.paths().isEmpty()
+              ? first(begun, rows, row)
+              : better(state.paths(), begun, posterior, rows, row));
     }
+    return paths;
+  }
 
-    private void advance(int frame) {
-      double[] reached = new double[numPhones];
-      int[] start = new int[numPhones];
-      for (int phone = 0; phone < numPhones; phone++) {
-        int origin = bestBefore(phone);
-        double entered =
-            scores[origin]
-                + logBigrams[origin][phone]
-                + rows.get(frame, topology.firstColumn(phone));
-        double stayed = scores[phone] + rows.get(frame, topology.furtherColumn(phone));
-        origins[frame][phone] = origin;
-        reached[phone] = Math.max(entered, stayed);
-        start[phone] = entered > stayed ? frame : since[phone];
-      }
-      scores = reached;
-      since = start;
-      onsets[frame] = start;
+  private float posterior(Posteriorgram rows, int row, int phone) {
+    double sum = 0;
+    for (int c = topology.firstColumn(phone); c <= topology.furtherColumn(phone); c++) {
+      sum += Math.exp(rows.get(row, c));
     }
+    return (float) sum;
+  }
 
-    private int bestBefore(int phone) {
-      int best = 0;
-      for (int before = 1; before < numPhones; before++) {
-        if (scores[before] + logBigrams[before][phone] > scores[best] + logBigrams[best][phone]) {
-          best = before;
-        }
+  private PhonePath first(Stretch begun, Posteriorgram rows, int row) {
+    float emitted = rows.get(row, topology.firstColumn(begun.phone()));
+    return new PhonePath(logBigrams[numPhones][begun.phone()] + emitted, List.of(begun));
+  }
+
+  /** The phone goes on, or begins behind the phone from which that costs least. */
+  private PhonePath better(
+      List<PhonePath> paths, Stretch begun, float posterior, Posteriorgram rows, int row) {
+    int phone = begun.phone();
+    int origin = bestBefore(paths, phone);
+    float entered =
+        paths.get(origin).score()
+            + logBigrams[origin][phone]
+            + rows.get(row, topology.firstColumn(phone));
+    float stayed = paths.get(phone).score() + rows.get(row, topology.furtherColumn(phone));
+    return entered > stayed
+        ? paths.get(origin).followedBy(entered, begun)
+        : paths.get(phone).longer(stayed, posterior);
+  }
+
+  private int bestBefore(List<PhonePath> paths, int phone) {
+    int best = 0;
+    for (int before = 1; before < numPhones; before++) {
+      if (paths.get(before).score() + logBigrams[before][phone]
+          > paths.get(best).score() + logBigrams[best][phone]) {
+        best = before;
       }
-      return best;
     }
+    return best;
+  }
 
-    private List<PhoneSegment> trace() {
-      List<PhoneSegment> segments = new ArrayList<>();
-      int phone = indexOfLargest(scores);
-      for (int end = rows.numFrames(); end > 0; ) {
-        int start = onsets[end - 1][phone];
-        segments.add(segment(phone, start, end));
-        phone = origins[start][phone];
-        end = start;
-      }
-      Collections.reverse(segments);
-      return segments;
-    }
+  /** Takes off what all paths have in common, and the best score, so that scores stay small. */
+  private static Step decided(UndecidedPhones state) {
+    PhonePath best = state.best();
+    int shared = state.paths().stream().mapToInt(best::numShared).min().orElseThrow();
+    List<PhonePath> undecided =
+        state.paths().stream()
+            .map(path -> path.behind(shared).withScore(path.score() - best.score()))
+            .toList();
+    List<PhoneSegment> segments = best.segments(shared, state.numFrames());
+    return new Step(new UndecidedPhones(state.numFrames(), undecided), segments);
+  }
 
-    private static int indexOfLargest(double[] values) {
-      double largest = Arrays.stream(values).max().orElseThrow();
-      int index = 0;
-      while (values[index] < largest) {
-        index++;
-      }
-      return index;
-    }
-
-    private PhoneSegment segment(int phone, int start, int end) {
-      double sum = 0;
-      for (int frame = start; frame < end; frame++) {
-        for (int c = topology.firstColumn(phone); c <= topology.furtherColumn(phone); c++) {
-          sum += Math.exp(rows.get(frame, c));
-        }
-      }
-      return new PhoneSegment(phone, start, end, Math.min(1, sum / (end - start)));
+  /** The state to go on from, and the phones that have become certain. */
+  public record Step(UndecidedPhones next, List<PhoneSegment> segments) {
+    public Step {
+      segments = List.copyOf(segments);
     }
   }
 }

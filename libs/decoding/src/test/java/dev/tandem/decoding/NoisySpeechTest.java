@@ -2,7 +2,6 @@ package dev.tandem.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.Posteriorgram;
 import java.util.List;
 import java.util.TreeSet;
@@ -40,16 +39,21 @@ class NoisySpeechTest {
     for (String sentence : SENTENCES) {
       int[] spoken = new NoisySpeech(LEXICON, 2).framewise(sentence);
       Posteriorgram heard = new NoisySpeech(LEXICON, 2).speak(sentence);
-      for (PhoneSegment segment :
-          new PhoneSegmenter(PhoneTopology.oneState(Toy.PHONES)).segments(heard)) {
-        for (int frame = segment.startFrame(); frame < segment.endFrame(); frame++) {
-          numFrames++;
-          numWrong += spoken[frame] == segment.phone() ? 0 : 1;
-        }
+      for (int frame = 0; frame < heard.numFrames(); frame++) {
+        numFrames++;
+        numWrong += spoken[frame] == loudest(heard, frame) ? 0 : 1;
       }
     }
 
     assertThat((double) numWrong / numFrames).isBetween(0.2, 0.5);
+  }
+
+  private static int loudest(Posteriorgram heard, int frame) {
+    int loudest = 0;
+    for (int phone = 1; phone < heard.numPhones(); phone++) {
+      loudest = heard.get(frame, phone) > heard.get(frame, loudest) ? phone : loudest;
+    }
+    return loudest;
   }
 
   /** The sentences' words among a thousand others, and a fair guess at which follows which. */

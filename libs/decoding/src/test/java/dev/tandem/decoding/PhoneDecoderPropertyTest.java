@@ -7,11 +7,13 @@ import dev.tandem.acoustics.PhoneSet;
 import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.PhoneTrigrams;
 import dev.tandem.acoustics.Posteriorgram;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 class PhoneDecoderPropertyTest {
   private static final int NUM_PHONES = 3;
@@ -41,6 +43,28 @@ class PhoneDecoderPropertyTest {
       before = segment.phone();
     }
     assertThat(score).isCloseTo(bestScore(topology, rows, 0, NUM_PHONES), within(1e-4));
+  }
+
+  @Property(tries = 200)
+  void phonesDoNotDependOnHowRowsAreCut(
+      @ForAll long seed, @ForAll @Size(max = 8) List<@IntRange(max = 9) Integer> sizes) {
+    PhoneDecoder decoder = new PhoneDecoder(PhoneTopology.twoStates(PHONES), BIGRAMS);
+    int numFrames = sizes.stream().mapToInt(size -> size).sum();
+    Posteriorgram rows = Toy.noise(numFrames, 2 * NUM_PHONES, new Random(seed));
+
+    List<PhoneSegment> segments = new ArrayList<>();
+    byte[] stored = UndecidedPhones.START.toBytes();
+    int from = 0;
+    for (int size : sizes) {
+      PhoneDecoder.Step step =
+          decoder.accept(UndecidedPhones.fromBytes(stored), Toy.rows(rows, from, from + size));
+      segments.addAll(step.segments());
+      stored = step.next().toBytes();
+      from += size;
+    }
+    segments.addAll(decoder.finish(UndecidedPhones.fromBytes(stored)));
+
+    assertThat(segments).isEqualTo(decoder.decode(rows));
   }
 
   private static int column(PhoneTopology topology, int phone, boolean further) {

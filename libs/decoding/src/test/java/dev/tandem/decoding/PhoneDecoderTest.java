@@ -2,7 +2,9 @@ package dev.tandem.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.PhoneTrigrams;
 import dev.tandem.acoustics.Posteriorgram;
 import java.util.Arrays;
@@ -40,6 +42,38 @@ class PhoneDecoderTest {
   void rowsOfAnotherNetworkAreRefused() {
     assertThatThrownBy(() -> DECODER.decode(new Posteriorgram(1, 3, new float[3])))
         .hasMessageContaining("3 columns, expected 40");
+  }
+
+  @Test
+  void theStatesOfAPhoneAreOneSegment() {
+    PhoneTopology twoStates = PhoneTopology.twoStates(Toy.PHONES);
+    float[] values = new float[2 * 80];
+    Arrays.fill(values, -9);
+    values[10] = values[80 + 11] = -0.1f;
+
+    assertThat(
+            new PhoneDecoder(twoStates, bigrams("SIL K")).decode(new Posteriorgram(2, 80, values)))
+        .extracting(PhoneSegment::phone, PhoneSegment::numFrames)
+        .containsExactly(tuple(5, 2));
+  }
+
+  @Test
+  void aPhoneIsToldWhenWhatComesLaterCannotChangeIt() {
+    PhoneDecoder.Step first =
+        DECODER.accept(UndecidedPhones.START, Toy.heard("SIL SIL SIL K K K AE AE"));
+    PhoneDecoder.Step second = DECODER.accept(first.next(), Toy.heard("AE T T T SIL SIL"));
+
+    assertThat(first.segments()).extracting(PhoneSegment::endFrame).startsWith(3);
+    assertThat(first.segments()).hasSizeLessThan(3);
+    assertThat(second.segments().get(0).startFrame())
+        .isEqualTo(first.segments().get(first.segments().size() - 1).endFrame());
+    assertThat(DECODER.finish(second.next())).isNotEmpty();
+  }
+
+  @Test
+  void bytesThatAreNoStateAreRefused() {
+    assertThatThrownBy(() -> UndecidedPhones.fromBytes(new byte[3]))
+        .hasMessage("3 bytes are no state of a phone decoder");
   }
 
   @Test

@@ -6,7 +6,7 @@ import dev.tandem.acoustics.dl4j.Arrival;
 import dev.tandem.acoustics.dl4j.StreamingNetwork;
 import dev.tandem.acoustics.dl4j.StreamingState;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
-import dev.tandem.decoding.PhoneBigrams;
+import dev.tandem.decoding.PhoneDecoder;
 import dev.tandem.features.CepstralMeanNorm;
 import dev.tandem.features.FeatureMatrix;
 import java.nio.ByteBuffer;
@@ -58,9 +58,9 @@ public final class PhonemeRecogniser {
     return description.topology();
   }
 
-  /** Which phone follows which. */
-  public PhoneBigrams phoneBigrams() {
-    return description.bigrams();
+  /** What hears phones in the posteriorgrams, by how often they follow each other. */
+  public PhoneDecoder phoneDecoder() {
+    return new PhoneDecoder(topology(), description.bigrams());
   }
 
   /** What is known before the first frame of a stream. */

@@ -30,7 +30,7 @@ public final class StagedRecogniser implements Recogniser {
 
   /** Finds the phones alone, in what {@link #posteriors} gives. */
   public PhoneDecoder phoneDecoder() {
-    return new PhoneDecoder(phonemes.topology(), phonemes.phoneBigrams());
+    return phonemes.phoneDecoder();
   }
 
   @Override

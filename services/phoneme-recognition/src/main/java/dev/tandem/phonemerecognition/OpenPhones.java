@@ -1,6 +1,6 @@
 package dev.tandem.phonemerecognition;
 
-import dev.tandem.decoding.PhoneSegmenter;
+import dev.tandem.decoding.UndecidedPhones;
 import dev.tandem.kit.FloatBytes;
 import dev.tandem.kit.stage.UtteranceLog;
 import dev.tandem.recognition.PhonemeRecogniser;
@@ -10,10 +10,10 @@ import java.nio.ByteBuffer;
  * What is remembered of an open utterance. The network's window of frames is in a log, where each
  * frame is written once; the rest is small and written with every record.
  *
- * @param segmenter the phone that is heard now; also counts the rows
+ * @param undecided which phones were heard last; also counts the rows
  * @param recogniser the network's
  */
-record OpenPhones(PhoneSegmenter.State segmenter, PhonemeRecogniser.State recogniser) {
+record OpenPhones(UndecidedPhones undecided, PhonemeRecogniser.State recogniser) {
   /** Store of the log. */
   static final String FRAMES = "open-frames";
 
@@ -21,11 +21,11 @@ record OpenPhones(PhoneSegmenter.State segmenter, PhonemeRecogniser.State recogn
       byte[] stored, UtteranceLog frames, String streamId, PhonemeRecogniser recogniser) {
     ByteBuffer bytes = ByteBuffer.wrap(stored);
     byte[] window = frames.last(streamId, bytes.getInt());
-    byte[] segmenter = new byte[bytes.getInt()];
-    byte[] summary = new byte[bytes.remaining() - segmenter.length];
-    bytes.get(segmenter).get(summary);
+    byte[] undecided = new byte[bytes.getInt()];
+    byte[] summary = new byte[bytes.remaining() - undecided.length];
+    bytes.get(undecided).get(summary);
     return new OpenPhones(
-        PhoneSegmenter.State.fromBytes(segmenter),
+        UndecidedPhones.fromBytes(undecided),
         recogniser.state(summary, FloatBytes.toFloats(ByteBuffer.wrap(window))));
   }
 
@@ -38,18 +38,18 @@ record OpenPhones(PhoneSegmenter.State segmenter, PhonemeRecogniser.State recogn
   byte[] write(UtteranceLog frames, String streamId, int numNewBytes) {
     byte[] window = FloatBytes.of(recogniser.window()).array();
     frames.slide(streamId, window, numNewBytes);
-    byte[] segmenterBytes = segmenter.toBytes();
+    byte[] undecidedBytes = undecided.toBytes();
     byte[] summary = recogniser.summary();
-    return ByteBuffer.allocate(2 * Integer.BYTES + segmenterBytes.length + summary.length)
+    return ByteBuffer.allocate(2 * Integer.BYTES + undecidedBytes.length + summary.length)
         .putInt(window.length)
-        .putInt(segmenterBytes.length)
-        .put(segmenterBytes)
+        .putInt(undecidedBytes.length)
+        .put(undecidedBytes)
         .put(summary)
         .array();
   }
 
   /** Rows of posteriors that the utterance has had so far. */
   long numRows() {
-    return segmenter.endFrame();
+    return undecided.numFrames();
   }
 }

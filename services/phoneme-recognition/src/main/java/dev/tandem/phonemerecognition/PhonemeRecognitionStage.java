@@ -1,9 +1,9 @@
 package dev.tandem.phonemerecognition;
 
 import dev.tandem.acoustics.PhoneSet;
-import dev.tandem.acoustics.PhoneTopology;
+import dev.tandem.decoding.PhoneDecoder;
 import dev.tandem.decoding.PhoneSegment;
-import dev.tandem.decoding.PhoneSegmenter;
+import dev.tandem.decoding.UndecidedPhones;
 import dev.tandem.features.FeatureMatrix;
 import dev.tandem.kit.FloatBytes;
 import dev.tandem.kit.PerThread;
@@ -32,14 +32,13 @@ final class PhonemeRecognitionStage implements Stage<FeatureFrames, PhonePosteri
 
   private final PerThread<PhonemeRecogniser> recognisers;
   private final PhoneSet phones;
-  private final PhoneSegmenter segmenter;
+  private final PhoneDecoder decoder;
   private UtteranceLog frames;
 
   PhonemeRecognitionStage(PerThread<PhonemeRecogniser> recognisers) {
     this.recognisers = recognisers;
-    PhoneTopology topology = recognisers.get().topology();
-    this.phones = topology.phones();
-    this.segmenter = new PhoneSegmenter(topology);
+    this.phones = recognisers.get().topology().phones();
+    this.decoder = recognisers.get().phoneDecoder();
   }
 
   @Override
@@ -82,10 +81,10 @@ final class PhonemeRecognitionStage implements Stage<FeatureFrames, PhonePosteri
     OpenPhones before = remembered(utterance);
     PhonemeRecogniser.Step heard =
         recognisers.get().accept(before.recogniser(), features(input), place.last());
-    PhoneSegmenter.Step cut = segmenter.accept(before.segmenter(), heard.posteriors());
-    remember(utterance, place, new OpenPhones(cut.next(), heard.next()), input);
+    PhoneDecoder.Step decided = decoder.accept(before.undecided(), heard.posteriors());
+    remember(utterance, place, new OpenPhones(decided.next(), heard.next()), input);
     return heard.posteriors().numFrames() > 0 || place.last()
-        ? Optional.of(posteriors(utterance, place, before.numRows(), heard, cut))
+        ? Optional.of(posteriors(utterance, place, before.numRows(), heard, decided))
         : Optional.empty();
   }
 
@@ -99,7 +98,7 @@ final class PhonemeRecognitionStage implements Stage<FeatureFrames, PhonePosteri
   private OpenPhones begin(byte[] learned) {
     PhonemeRecogniser recogniser = recognisers.get();
     return new OpenPhones(
-        PhoneSegmenter.State.START,
+        UndecidedPhones.START,
         learned.length == 0 ? recogniser.start() : recogniser.state(learned, NO_FRAMES));
   }
 
@@ -122,7 +121,7 @@ final class PhonemeRecognitionStage implements Stage<FeatureFrames, PhonePosteri
       Place place,
       long firstFrame,
       PhonemeRecogniser.Step heard,
-      PhoneSegmenter.Step cut) {
+      PhoneDecoder.Step decided) {
     return PhonePosteriors.newBuilder()
         .setUtterance(place.utterance())
         .setUtteranceStart(place.utteranceStart())
@@ -132,7 +131,7 @@ final class PhonemeRecognitionStage implements Stage<FeatureFrames, PhonePosteri
         .setNumPhones(heard.posteriors().numPhones())
         .setLogPosteriors(FloatBytes.of(heard.posteriors().values()))
         .setModelVersion(recognisers.get().modelVersion())
-        .setSegments(segments(place, cut))
+        .setSegments(segments(place, decided))
         .setEnd(place.end())
         .setReceivedAtMs(place.receivedAtMs())
         .setSpeechEndedAtMs(place.speechEndedAtMs())
@@ -140,10 +139,10 @@ final class PhonemeRecognitionStage implements Stage<FeatureFrames, PhonePosteri
         .build();
   }
 
-  private List<dev.tandem.schemas.PhoneSegment> segments(Place place, PhoneSegmenter.Step cut) {
-    List<PhoneSegment> segments = new ArrayList<>(cut.segments());
+  private List<dev.tandem.schemas.PhoneSegment> segments(Place place, PhoneDecoder.Step decided) {
+    List<PhoneSegment> segments = new ArrayList<>(decided.segments());
     if (place.last()) {
-      cut.next().segment().ifPresent(segments::add);
+      segments.addAll(decoder.finish(decided.next()));
     }
     return segments.stream().map(segment -> segment(place, segment)).toList();
   }

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.PhoneTrigrams;
 import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.acoustics.dl4j.NetworkConfig;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.acoustics.dl4j.TimeDelaySpec;
+import dev.tandem.decoding.PhoneBigrams;
 import dev.tandem.features.FeatureMatrix;
 import dev.tandem.kit.FloatBytes;
 import dev.tandem.kit.Topics;
@@ -52,7 +54,8 @@ class PhonemeRecognitionTopologyTest {
   static void makeModel() {
     Path staged = models.resolve("staged");
     List<String> phones = PhoneSet.CMU.phones();
-    new AcousticModelDescription("tiny-1", phones, 1, List.of(), Collections.nCopies(NUM_CEPS, 0f))
+    List<Float> bigrams = PhoneBigrams.of(new PhoneTrigrams(List.of(), phones.size())).toList();
+    new AcousticModelDescription("tiny-1", phones, 1, bigrams, Collections.nCopies(NUM_CEPS, 0f))
         .write(staged);
     List<TimeDelaySpec> layers = List.of(TimeDelaySpec.of(16, -2, 0, 2).withStride(3));
     NetworkConfig config = NetworkConfig.onFeatures(NUM_CEPS, layers, phones.size());
@@ -102,6 +105,21 @@ class PhonemeRecognitionTopologyTest {
       assertThat(segments.get(i).getStart()).isEqualTo(segments.get(i - 1).getEnd());
     }
     assertThat(segments.get(segments.size() - 1).getEnd()).isEqualTo(START + 20 * 480);
+  }
+
+  @Test
+  void segmentsAreWhatThePhoneDecoderHearsInThePosteriors() {
+    driver.send("a", record(0, noise(1, 90), 0, 40, OPEN));
+    driver.send("a", record(0, noise(1, 90), 40, 90, SILENCE));
+    List<PhonePosteriors> heard = driver.receive("a");
+    List<String> phones =
+        new Models(models)
+            .phonemeRecogniser().phoneDecoder().decode(joined(heard)).stream()
+                .map(segment -> PhoneSet.CMU.name(segment.phone()))
+                .toList();
+    assertThat(heard.stream().flatMap(r -> r.getSegments().stream()))
+        .extracting(PhoneSegment::getPhone)
+        .isEqualTo(phones);
   }
 
   @Test
