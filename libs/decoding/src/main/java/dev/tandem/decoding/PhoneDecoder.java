@@ -14,6 +14,9 @@ import java.util.List;
  * several threads.
  */
 public final class PhoneDecoder {
+  /** Nats; who is so far behind hardly ever catches up. Keeps what must be remembered small. */
+  private static final float BEAM = 12;
+
   private final PhoneTopology topology;
   private final int numPhones;
   private final float[][] logBigrams;
@@ -65,16 +68,22 @@ public final class PhoneDecoder {
   }
 
   private List<PhonePath> paths(UndecidedPhones state, Posteriorgram rows, int row) {
+    PhonePath[] before = new PhonePath[numPhones];
+    state.paths().forEach(path -> before[path.phone()] = path);
     List<PhonePath> paths = new ArrayList<>();
     for (int phone = 0; phone < numPhones; phone++) {
-      float posterior = posterior(rows, row, phone);
-      Stretch begun = new Stretch(phone, state.numFrames(), posterior);
+      Stretch begun = new Stretch(phone, state.numFrames(), posterior(rows, row, phone));
+      float first = rows.get(row, topology.firstColumn(phone));
+      PhonePath entered = begin(state.paths(), begun, first);
+      float further = rows.get(row, topology.furtherColumn(phone));
       paths.add(
-          state.paths().isEmpty()
-              ? first(begun, rows, row)
-              : better(state.paths(), begun, posterior, rows, row));
+          goesOn(before[phone], entered, further) ? before[phone].longer(begun, further) : entered);
     }
     return paths;
+  }
+
+  private static boolean goesOn(PhonePath before, PhonePath entered, float further) {
+    return before != null && before.score() + further >= entered.score();
   }
 
   private float posterior(Posteriorgram rows, int row, int phone) {
@@ -85,43 +94,33 @@ public final class PhoneDecoder {
     return (float) sum;
   }
 
-  private PhonePath first(Stretch begun, Posteriorgram rows, int row) {
-    float emitted = rows.get(row, topology.firstColumn(begun.phone()));
-    return new PhonePath(logBigrams[numPhones][begun.phone()] + emitted, List.of(begun));
-  }
-
-  /** The phone goes on, or begins behind the phone from which that costs least. */
-  private PhonePath better(
-      List<PhonePath> paths, Stretch begun, float posterior, Posteriorgram rows, int row) {
-    int phone = begun.phone();
-    int origin = bestBefore(paths, phone);
-    float entered =
-        paths.get(origin).score()
-            + logBigrams[origin][phone]
-            + rows.get(row, topology.firstColumn(phone));
-    float stayed = paths.get(phone).score() + rows.get(row, topology.furtherColumn(phone));
-    return entered > stayed
-        ? paths.get(origin).followedBy(entered, begun)
-        : paths.get(phone).longer(stayed, posterior);
-  }
-
-  private int bestBefore(List<PhonePath> paths, int phone) {
-    int best = 0;
-    for (int before = 1; before < numPhones; before++) {
-      if (paths.get(before).score() + logBigrams[before][phone]
-          > paths.get(best).score() + logBigrams[best][phone]) {
-        best = before;
-      }
+  /** The phone begins behind the path from which that scores most, or the utterance with it. */
+  private PhonePath begin(List<PhonePath> paths, Stretch begun, float emitted) {
+    if (paths.isEmpty()) {
+      return new PhonePath(logBigrams[numPhones][begun.phone()] + emitted, List.of(begun));
     }
-    return best;
+    PhonePath best = paths.get(0);
+    for (PhonePath path : paths) {
+      best = leavingFor(begun, path) > leavingFor(begun, best) ? path : best;
+    }
+    return best.followedBy(begun, leavingFor(begun, best) + emitted);
   }
 
-  /** Takes off what all paths have in common, and the best score, so that scores stay small. */
+  private float leavingFor(Stretch next, PhonePath path) {
+    return path.score() + logBigrams[path.phone()][next.phone()];
+  }
+
+  /**
+   * Drops paths without prospects, and takes off what the others have in common, and the best
+   * score, so that scores stay small.
+   */
   private static Step decided(UndecidedPhones state) {
     PhonePath best = state.best();
-    int shared = state.paths().stream().mapToInt(best::numShared).min().orElseThrow();
+    List<PhonePath> kept =
+        state.paths().stream().filter(path -> path.score() > best.score() - BEAM).toList();
+    int shared = kept.stream().mapToInt(best::numShared).min().orElseThrow();
     List<PhonePath> undecided =
-        state.paths().stream()
+        kept.stream()
             .map(path -> path.behind(shared).withScore(path.score() - best.score()))
             .toList();
     List<PhoneSegment> segments = best.segments(shared, state.numFrames());

@@ -12,7 +12,7 @@ import java.util.List;
  * @param stretches the last of them still open
  */
 record PhonePath(float score, List<Stretch> stretches) {
-  private static final int BYTES_PER_STRETCH = 1 + Integer.BYTES + Float.BYTES;
+  private static final int BYTES_PER_STRETCH = Byte.BYTES + Short.BYTES + Float.BYTES;
 
   PhonePath {
     stretches = List.copyOf(stretches);
@@ -30,16 +30,28 @@ record PhonePath(float score, List<Stretch> stretches) {
     }
   }
 
-  /** The last phone lasts another frame. */
-  PhonePath longer(float newScore, float posterior) {
-    Stretch last = stretches.get(stretches.size() - 1);
+  /** The phone in which it ends. */
+  int phone() {
+    return last().phone;
+  }
+
+  private Stretch last() {
+    return stretches.get(stretches.size() - 1);
+  }
+
+  /**
+   * Its last phone lasts another frame.
+   *
+   * @param frame that frame alone
+   */
+  PhonePath longer(Stretch frame, float gain) {
+    float sum = last().sumOfPosteriors + frame.sumOfPosteriors;
     List<Stretch> closed = stretches.subList(0, stretches.size() - 1);
-    float sum = last.sumOfPosteriors + posterior;
-    return joined(newScore, closed, new Stretch(last.phone, last.startFrame, sum));
+    return joined(score + gain, closed, new Stretch(frame.phone, last().startFrame, sum));
   }
 
   /** Another phone begins. */
-  PhonePath followedBy(float newScore, Stretch next) {
+  PhonePath followedBy(Stretch next, float newScore) {
     return joined(newScore, stretches, next);
   }
 
@@ -84,22 +96,25 @@ record PhonePath(float score, List<Stretch> stretches) {
   }
 
   int numBytes() {
-    return Float.BYTES + Integer.BYTES + stretches.size() * BYTES_PER_STRETCH;
+    return Float.BYTES + Short.BYTES + stretches.size() * BYTES_PER_STRETCH;
   }
 
-  void writeTo(ByteBuffer bytes) {
-    bytes.putFloat(score).putInt(stretches.size());
+  /** Where stretches begin is written as frames before {@code endFrame}. */
+  void writeTo(ByteBuffer bytes, int endFrame) {
+    bytes.putFloat(score).putShort((short) stretches.size());
     for (Stretch stretch : stretches) {
-      bytes.put((byte) stretch.phone).putInt(stretch.startFrame).putFloat(stretch.sumOfPosteriors);
+      bytes.put((byte) stretch.phone).putShort((short) (endFrame - stretch.startFrame));
+      bytes.putFloat(stretch.sumOfPosteriors);
     }
   }
 
-  static PhonePath readFrom(ByteBuffer bytes) {
+  /** The inverse of {@link #writeTo}. */
+  static PhonePath readFrom(ByteBuffer bytes, int endFrame) {
     float score = bytes.getFloat();
-    int numStretches = bytes.getInt();
+    int numStretches = bytes.getShort();
     List<Stretch> stretches = new ArrayList<>();
     for (int i = 0; i < numStretches; i++) {
-      stretches.add(new Stretch(bytes.get(), bytes.getInt(), bytes.getFloat()));
+      stretches.add(new Stretch(bytes.get(), endFrame - bytes.getShort(), bytes.getFloat()));
     }
     return new PhonePath(score, stretches);
   }

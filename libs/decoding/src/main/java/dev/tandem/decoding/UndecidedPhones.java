@@ -26,7 +26,7 @@ public final class UndecidedPhones {
     return numFrames;
   }
 
-  /** One a phone; none before the first row. */
+  /** One a phone that has prospects; none before the first row. */
   List<PhonePath> paths() {
     return paths;
   }
@@ -40,12 +40,12 @@ public final class UndecidedPhones {
     return best;
   }
 
-  /** For a store; about a kilobyte. */
+  /** For a store; some hundreds of bytes. */
   public byte[] toBytes() {
     int length = paths.stream().mapToInt(PhonePath::numBytes).sum();
     ByteBuffer bytes = ByteBuffer.allocate(2 * Integer.BYTES + length);
     bytes.putInt(numFrames).putInt(paths.size());
-    paths.forEach(path -> path.writeTo(bytes));
+    paths.forEach(path -> path.writeTo(bytes, numFrames));
     return bytes.array();
   }
 
@@ -61,7 +61,7 @@ public final class UndecidedPhones {
       int numPaths = bytes.getInt();
       List<PhonePath> paths = new ArrayList<>();
       for (int i = 0; i < numPaths; i++) {
-        paths.add(PhonePath.readFrom(bytes));
+        paths.add(PhonePath.readFrom(bytes, numFrames));
       }
       return new UndecidedPhones(numFrames, paths);
     } catch (BufferUnderflowException e) {
