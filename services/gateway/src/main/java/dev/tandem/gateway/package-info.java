@@ -4,7 +4,7 @@
  *
  * <p>Follow a stream: {@link dev.tandem.gateway.ListenSocket} speaks the protocol, {@link
  * dev.tandem.gateway.OpenStream} is the stream behind it, {@link dev.tandem.gateway.StreamIngest}
- * turns its audio into records, {@link dev.tandem.gateway.Acknowledgements} knows what Kafka holds,
- * {@link dev.tandem.gateway.TranscriptDispatcher} brings what the arms heard.
+ * turns its audio into records, {@link dev.tandem.gateway.Unconfirmed} knows what Kafka does not
+ * hold yet, {@link dev.tandem.gateway.TranscriptDispatcher} brings what the arms heard.
  */
 package dev.tandem.gateway;
