@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The best sequence of phones, by Viterbi's algorithm over a loop of all phones, weighted by how
- * often they follow each other. A phone is told as soon as all paths agree on it. Pure: all that
- * must be remembered is in the {@link UndecidedPhones} that goes in and comes out. <b>However the
- * rows are cut into posteriorgrams, the phones are the same.</b> Immutable, and safe for use by
- * several threads.
+ * The best sequence of phones, by Viterbi's algorithm with a beam over a loop of all phones,
+ * weighted by how often they follow each other. A phone is told as soon as all paths agree on it.
+ * Pure: all that must be remembered is in the {@link UndecidedPhones} that goes in and comes out.
+ * <b>However the rows are cut into posteriorgrams, the phones are the same.</b> Immutable, and safe
+ * for use by several threads.
  */
 public final class PhoneDecoder {
-  /** Nats; who is so far behind hardly ever catches up. Keeps what must be remembered small. */
+  /** Nats behind the best path at which a path is dropped, which keeps what is remembered small. */
   private static final float BEAM = 12;
 
   private final PhoneTopology topology;
@@ -45,7 +45,7 @@ public final class PhoneDecoder {
   public Step accept(UndecidedPhones state, Posteriorgram rows) {
     if (rows.numFrames() > 0 && rows.numPhones() != topology.numColumns()) {
       throw new IllegalArgumentException(
-          "posteriorgram has %d columns, expected %d"
+          "posteriorgram has %d columns, expected %d; are network and phones of one model?"
               .formatted(rows.numPhones(), topology.numColumns()));
     }
     List<PhoneSegment> certain = new ArrayList<>();
@@ -118,7 +118,7 @@ public final class PhoneDecoder {
     PhonePath best = state.best();
     List<PhonePath> kept =
         state.paths().stream().filter(path -> path.score() > best.score() - BEAM).toList();
-    int shared = kept.stream().mapToInt(best::numShared).min().orElseThrow();
+    int shared = kept.stream().mapToInt(best::numShared).min().orElse(0);
     List<PhonePath> undecided =
         kept.stream()
             .map(path -> path.behind(shared).withScore(path.score() - best.score()))

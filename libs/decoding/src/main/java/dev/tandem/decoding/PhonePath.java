@@ -15,6 +15,9 @@ record PhonePath(float score, List<Stretch> stretches) {
   private static final int BYTES_PER_STRETCH = Byte.BYTES + Short.BYTES + Float.BYTES;
 
   PhonePath {
+    if (stretches.isEmpty()) {
+      throw new IllegalArgumentException("a path needs a phone, but has none");
+    }
     stretches = List.copyOf(stretches);
   }
 

@@ -40,7 +40,7 @@ public final class UndecidedPhones {
     return best;
   }
 
-  /** For a store; some hundreds of bytes. */
+  /** For a store; about a kilobyte, less where the phones are clear. */
   public byte[] toBytes() {
     int length = paths.stream().mapToInt(PhonePath::numBytes).sum();
     ByteBuffer bytes = ByteBuffer.allocate(2 * Integer.BYTES + length);
@@ -63,10 +63,20 @@ public final class UndecidedPhones {
       for (int i = 0; i < numPaths; i++) {
         paths.add(PhonePath.readFrom(bytes, numFrames));
       }
+      if (bytes.hasRemaining() || numFrames < 0 || numPaths < 0) {
+        throw noState(stored);
+      }
       return new UndecidedPhones(numFrames, paths);
     } catch (BufferUnderflowException e) {
-      throw new IllegalArgumentException(
-          "%d bytes are no state of a phone decoder".formatted(stored.length), e);
+      IllegalArgumentException refusal = noState(stored);
+      refusal.initCause(e);
+      throw refusal;
     }
+  }
+
+  private static IllegalArgumentException noState(byte[] stored) {
+    return new IllegalArgumentException(
+        "got %d bytes that are no state of a phone decoder; did an older version write them?"
+            .formatted(stored.length));
   }
 }

@@ -3,6 +3,7 @@ package dev.tandem.decoding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.PhoneTrigrams;
@@ -51,10 +52,13 @@ class PhoneDecoderTest {
     Arrays.fill(values, -9);
     values[10] = values[80 + 11] = -0.1f;
 
-    assertThat(
-            new PhoneDecoder(twoStates, bigrams("SIL K")).decode(new Posteriorgram(2, 80, values)))
+    List<PhoneSegment> segments =
+        new PhoneDecoder(twoStates, bigrams("SIL K")).decode(new Posteriorgram(2, 80, values));
+
+    assertThat(segments)
         .extracting(PhoneSegment::phone, PhoneSegment::numFrames)
         .containsExactly(tuple(5, 2));
+    assertThat(segments.get(0).confidence()).isCloseTo(Math.exp(-0.1) + Math.exp(-9), within(1e-6));
   }
 
   @Test
@@ -72,8 +76,10 @@ class PhoneDecoderTest {
 
   @Test
   void bytesThatAreNoStateAreRefused() {
-    assertThatThrownBy(() -> UndecidedPhones.fromBytes(new byte[3]))
-        .hasMessage("3 bytes are no state of a phone decoder");
+    for (int length : new int[] {3, 20}) { // 20 were a state before there were paths
+      assertThatThrownBy(() -> UndecidedPhones.fromBytes(new byte[length]))
+          .hasMessageStartingWith("got %d bytes that are no state of a phone decoder", length);
+    }
   }
 
   @Test

@@ -12,8 +12,8 @@ import java.util.List;
  * @param output folder for checkpoints while it trains and for the model at the end
  * @param length when it is done
  * @param batchSeconds audio a step
- * @param peakLearningRate reached after {@link #WARM_UP} of the training, then falling to 0
- *     along a cosine
+ * @param peakLearningRate reached after {@link #WARM_UP} of the training, then falling to 0 along a
+ *     cosine
  * @param maxHours use only so much of {@code train}, chosen by whole utterances with the seed
  * @param seed of everything random
  * @param numWorkers parts of each batch that are computed in parallel; the network that comes out

@@ -82,9 +82,7 @@ public final class CurveCommand implements Callable<Integer> {
   @Option(names = "--batch-seconds", description = "Audio in a step (default: ${DEFAULT-VALUE}).")
   double batchSeconds = 60;
 
-  @Option(
-      names = "--learning-rate",
-      description = "At its peak (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--learning-rate", description = "At its peak (default: ${DEFAULT-VALUE}).")
   double learningRate = TrainingConfig.DEFAULT_PEAK_LEARNING_RATE;
 
   @Option(

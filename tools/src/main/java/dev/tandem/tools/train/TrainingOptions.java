@@ -48,9 +48,7 @@ final class TrainingOptions {
   @Option(names = "--batch-seconds", description = "Audio in a step (default: ${DEFAULT-VALUE}).")
   double batchSeconds = TrainingConfig.DEFAULT_BATCH_SECONDS;
 
-  @Option(
-      names = "--learning-rate",
-      description = "At its peak (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--learning-rate", description = "At its peak (default: ${DEFAULT-VALUE}).")
   double learningRate = TrainingConfig.DEFAULT_PEAK_LEARNING_RATE;
 
   @Option(names = "--hours", description = "Use only so much of the corpus (default: all).")

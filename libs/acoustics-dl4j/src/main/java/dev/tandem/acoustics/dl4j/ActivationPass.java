@@ -44,10 +44,16 @@ final class ActivationPass {
    *
    * @param rows products, shape {@code [layout's rows, numChannels]}
    * @param layerInput what the residual adds; not looked at without one
+   * @param newBias shape {@code [numChannels]}
    * @param dropoutSeed when training, which keeps what {@link #backward} wants
    */
   void forward(
-      FloatPointer rows, FloatPointer layerInput, RowLayout layout, Optional<Long> dropoutSeed) {
+      FloatPointer rows,
+      FloatPointer layerInput,
+      FloatPointer newBias,
+      RowLayout layout,
+      Optional<Long> dropoutSeed) {
+    newBias.get(bias);
     dropoutSeed.ifPresent(seed -> prepareTraining(rows, layout.numRows(), seed));
     for (int first = 0; first < layout.numRows(); first += ROWS_PER_BLOCK) {
       int numRows = Math.min(ROWS_PER_BLOCK, layout.numRows() - first);
@@ -62,10 +68,6 @@ final class ActivationPass {
       }
       write(rows, first, numRows, block);
     }
-  }
-
-  void setBias(FloatPointer newBias) {
-    newBias.get(bias);
   }
 
   /** Activations are the outputs themselves where nothing else is done to them. */

@@ -2,6 +2,7 @@ package dev.tandem.acoustics.dl4j;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -9,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Makes and numbers the steps by which a network learns: Muon's for the matrices of hidden layers,
- * Adam's for all other weights (ADR 0018). For one thread.
+ * Adam's for all other weights (ADR 0018). For use by one thread.
  */
 final class LearningStep {
   /**
@@ -46,24 +47,22 @@ final class LearningStep {
    * @param gradient the network's own, views of its flat gradient; overwritten
    * @param weightDecay share of each weight, times the rate, that is taken off it, apart from the
    *     step (Loshchilov and Hutter 2019, "Decoupled weight decay regularization")
+   * @param parallel whether more than one core may be used; the step is the same
    * @return the gradient's norm before its limitation
    */
-  double make(Gradient gradient, double learningRate, double weightDecay) {
+  double make(Gradient gradient, double learningRate, double weightDecay, boolean parallel) {
     filters.ifPresent(learned -> gradient.getGradientFor(FILTER_BIASES).assign(0));
     INDArray flat = network.getFlattenedGradients();
     double norm = flat.norm2Number().doubleValue();
     if (Double.isFinite(norm)) {
-      update(gradient, flat, norm, learningRate, weightDecay);
+      flat.muli(Math.min(1, gradientNormLimit / norm));
+      makeStep(gradient, flat, parallel);
+      move(flat, learningRate, weightDecay);
     }
     return norm;
   }
 
-  private void update(
-      Gradient gradient, INDArray flat, double norm, double learningRate, double weightDecay) {
-    if (norm > gradientNormLimit) {
-      flat.muli(gradientNormLimit / norm);
-    }
-    makeStep(gradient, flat);
+  private void move(INDArray flat, double learningRate, double weightDecay) {
     Optional<INDArray> before = filters.map(INDArray::dup);
     INDArray params = network.params();
     params.muli(1 - learningRate * weightDecay);
@@ -73,21 +72,33 @@ final class LearningStep {
   }
 
   /** Replaces the gradient by the step at rate 1; both kinds' steps are linear in the rate. */
-  private void makeStep(Gradient gradient, INDArray flat) {
+  private void makeStep(Gradient gradient, INDArray flat, boolean parallel) {
     int iteration = numDone();
     network
         .getUpdater()
         .update(network, gradient, iteration, 0, 1, LayerWorkspaceMgr.noWorkspaces());
     INDArray state = network.getUpdater().getStateViewArray();
-    hiddenMatrices().parallelStream().forEach(matrix -> matrix.makeStep(state, flat));
+    Stream<HiddenMatrix> matrices = hiddenMatrices().stream();
+    (parallel ? matrices.parallel() : matrices).forEach(matrix -> matrix.makeStep(state, flat));
     network.getLayerWiseConfigurations().setIterationCount(iteration + 1);
   }
 
   /** Made when the network first learns: most networks never do, and they take memory. */
   private List<HiddenMatrix> hiddenMatrices() {
     if (hiddenMatrices.isEmpty()) {
+      requireOneBlock();
       hiddenMatrices = HiddenMatrix.of(network);
     }
     return hiddenMatrices;
+  }
+
+  /** Weights that had different settings of Adam would lie apart in its state. */
+  private void requireOneBlock() {
+    long length = network.getUpdater().getStateViewArray().length();
+    if (length != 2 * network.numParams()) {
+      throw new IllegalStateException(
+          "Adam's state has %d values for %d weights, expected two each; have all layers one updater?"
+              .formatted(length, network.numParams()));
+    }
   }
 }

@@ -34,6 +34,7 @@ final class NetworkComputation {
 
   /** Like {@link TimeDelayNetwork#channels}. */
   List<float[]> channels(List<float[]> inputs) {
+    trainedOutput = null;
     RowLayout layout = batchInput.layout(inputs);
     INDArray input = batchInput.fill(inputs, layout);
     if (!frontEnd().isEmpty()) {

@@ -59,9 +59,9 @@ final class TimeDelayComputation extends BaseLayer<TimeDelayLayer> implements Ro
     INDArray out = outputs.zeroRows(pass.layout().numRows(), numOut);
     FloatPointer rows = RowBuffer.pointer(out);
     (training ? trainingProducts : products).forward(pass, rows);
-    activation.setBias(RowBuffer.pointer(getParam(TimeDelayParameters.BIAS)));
-    activation.forward(
-        rows, pass.in(), pass.layout(), training ? Optional.of(dropoutSeed()) : Optional.empty());
+    FloatPointer bias = RowBuffer.pointer(getParam(TimeDelayParameters.BIAS));
+    Optional<Long> dropout = training ? Optional.of(dropoutSeed()) : Optional.empty();
+    activation.forward(rows, pass.in(), bias, pass.layout(), dropout);
     return out;
   }
 

@@ -199,7 +199,7 @@ public final class TimeDelayNetwork {
       worker.takeGradient();
       network.getFlattenedGradients().addi(worker.network.getFlattenedGradients());
     }
-    return steps.make(sum, learningRate, weightDecay);
+    return steps.make(sum, learningRate, weightDecay, !workers.isEmpty());
   }
 
   private Gradient takeGradient() {

@@ -85,7 +85,7 @@ class WaveformFrontEndTest {
     }
     network.forward(List.of(tone(100 + 70 * step, 0.3)), true);
     network.backward(List.of(gradient));
-    network.learn(List.of(), 1e-3, 0.1);
+    network.learn(List.of(), 5e-3, 0.1);
   }
 
   private static int loudestFilter(double hertz) {
