@@ -12,6 +12,8 @@ import java.util.Locale;
  * @param neverShare share of resamples in which they do not cross
  */
 record Crossover(String from, String to, double hours, Interval interval, double neverShare) {
+  /** Hours; nobody will ever transcribe so much. */
+  private static final double UNHEARD_OF = 1e6;
 
   static Crossover of(String from, String to, double hours, double[] resampled) {
     double never = (double) Arrays.stream(resampled).filter(Double::isInfinite).count();
@@ -36,16 +38,21 @@ record Crossover(String from, String to, double hours, Interval interval, double
   }
 
   private String caution(double largest) {
-    return hours <= largest
-        ? "That is within what was measured."
-        : String.format(
-            Locale.ROOT,
-            "An extrapolation, %.1f times as far as the largest size measured (%s): it holds only if both power laws do.",
-            hours / largest,
-            text(largest));
+    if (hours <= largest) {
+      return "That is within what was measured.";
+    }
+    String distance =
+        hours > UNHEARD_OF
+            ? "much farther than"
+            : String.format(Locale.ROOT, "%.1f times as far as", hours / largest);
+    return "An extrapolation, %s the largest size measured (%s): it holds only if both power laws do."
+        .formatted(distance, text(largest));
   }
 
   private static String text(double hours) {
-    return Double.isInfinite(hours) ? "never" : String.format(Locale.ROOT, "%.3g h", hours);
+    if (hours > UNHEARD_OF) {
+      return Double.isInfinite(hours) ? "never" : "more than a million hours";
+    }
+    return String.format(Locale.ROOT, "%.3g h", hours);
   }
 }

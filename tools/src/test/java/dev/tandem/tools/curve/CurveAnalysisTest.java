@@ -47,6 +47,16 @@ class CurveAnalysisTest {
   }
 
   @Test
+  void hoursThatNobodyWillEverHaveAreNotToldToThreeDigits() {
+    Crossover crossover =
+        Crossover.of("staged", "end-to-end", 1.4e74, new double[] {4e25, Double.POSITIVE_INFINITY});
+
+    assertThat(crossover.sentence(7.07))
+        .contains("at more than a million hours (95 % of resamples: more than a million hours to")
+        .contains("much farther than the largest size measured (7.07 h)");
+  }
+
+  @Test
   void seedsThatDifferWidenTheInterval() {
     CurveAnalysis one =
         analysis(List.of(Points.of(Arms.STAGED, 1, 1, 40), Points.of(Arms.STAGED, 4, 1, 20)));
