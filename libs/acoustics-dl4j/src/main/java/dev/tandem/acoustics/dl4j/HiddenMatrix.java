@@ -2,31 +2,38 @@ package dev.tandem.acoustics.dl4j;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The weights of a hidden layer, which learn by Muon (Jordan et al. 2024): the step is the mean of
  * past gradients with all its singular values made equal, so that what is seldom in the gradients
  * is learned as fast as what is always there. Its root mean square is that of Adam's steps, so both
  * go by one learning rate (Liu et al. 2025, "Muon is scalable for LLM training"). The mean is
- * Adam's first moment: nothing but Adam's state is kept. For one thread.
+ * Adam's first moment: nothing but Adam's state is kept. A wide layer is cut into blocks of
+ * channels, each made orthogonal by itself, which costs a third. For one thread.
  */
 final class HiddenMatrix {
   private static final double ROOT_MEAN_SQUARE = 0.2;
 
+  /** Most of them in a block; wider layers' widths should be multiples of it. */
+  private static final int BLOCK_COLUMNS = 192;
+
   private final long from;
   private final int numRows;
   private final int numColumns;
+  private final int blockColumns;
   private final Orthogonaliser orthogonaliser;
 
   private HiddenMatrix(long from, TimeDelayLayer layer) {
     this.from = from;
     this.numRows = Math.toIntExact(layer.offsets().length * layer.getNIn());
     this.numColumns = Math.toIntExact(layer.getNOut());
-    this.orthogonaliser = new Orthogonaliser(numRows, numColumns);
+    this.blockColumns = numColumns % BLOCK_COLUMNS == 0 ? BLOCK_COLUMNS : numColumns;
+    this.orthogonaliser = new Orthogonaliser(numRows, blockColumns);
   }
 
   /** Those of all layers with a rectifier: not of filters on a waveform, nor of the last layer. */
@@ -49,17 +56,16 @@ final class HiddenMatrix {
    * @param step of all weights, at rate 1
    */
   void makeStep(INDArray adamState, INDArray step) {
-    INDArray momentum = view(adamState);
-    if (momentum.norm2Number().doubleValue() > 0) {
-      double scale = ROOT_MEAN_SQUARE * Math.sqrt(Math.max(numRows, numColumns));
-      view(step).assign(orthogonaliser.orthogonal(momentum)).muli(scale);
+    FloatPointer momentum = RowBuffer.pointer(adamState).getPointer(from);
+    FloatPointer steps = RowBuffer.pointer(step).getPointer(from);
+    Pointer.memset(steps, 0, (long) numRows * numColumns * Float.BYTES);
+    double scale = ROOT_MEAN_SQUARE * Math.sqrt(Math.max(numRows, blockColumns));
+    for (int column = 0; column < numColumns; column += blockColumns) {
+      orthogonaliser.addOrthogonal(columns(momentum, column), scale, columns(steps, column));
     }
   }
 
-  private INDArray view(INDArray vector) {
-    return vector
-        .reshape(vector.length())
-        .get(NDArrayIndex.interval(from, from + (long) numRows * numColumns))
-        .reshape('c', numRows, numColumns);
+  private Gemm.Rows columns(FloatPointer matrix, int first) {
+    return new Gemm.Rows(matrix.getPointer(first), numColumns);
   }
 }

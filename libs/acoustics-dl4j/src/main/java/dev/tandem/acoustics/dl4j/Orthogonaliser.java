@@ -1,5 +1,6 @@
 package dev.tandem.acoustics.dl4j;
 
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -30,40 +31,50 @@ final class Orthogonaliser {
   private final INDArray polynomial;
   private INDArray factor;
   private INDArray product;
-  private final INDArray result;
 
   /** For matrices of one shape. */
   Orthogonaliser(int numRows, int numColumns) {
     this.numRows = numRows;
     this.numColumns = numColumns;
     diagonal = Nd4j.eye(numColumns).castTo(DataType.FLOAT).muli(LINEAR);
-    gram = matrix(numColumns);
-    polynomial = matrix(numColumns);
-    factor = matrix(numColumns);
-    product = matrix(numColumns);
-    result = matrix(numRows);
+    gram = square();
+    polynomial = square();
+    factor = square();
+    product = square();
   }
 
-  private INDArray matrix(int height) {
-    return Nd4j.create(DataType.FLOAT, height, numColumns);
+  private INDArray square() {
+    return Nd4j.create(DataType.FLOAT, numColumns, numColumns);
   }
 
   /**
-   * The orthogonalised matrix; overwritten by the next call.
+   * {@code sum += scale * orthogonalised matrix}; of a matrix that is all zero, nothing.
    *
-   * @param matrix row-major, {@code [numRows, numColumns]}; left as it is; not all zero
+   * @param matrix of {@code numRows} rows of {@code numColumns} values; left as it is
+   * @param sum of the same shape, apart from {@code matrix}
    */
-  INDArray orthogonal(INDArray matrix) {
-    Gemm.Rows rows = rows(matrix);
-    Gemm.weightGradient(numRows, numColumns, numColumns, rows, rows, zero(gram));
-    double norm = matrix.norm2Number().doubleValue();
+  void addOrthogonal(Gemm.Rows matrix, double scale, Gemm.Rows sum) {
+    Gemm.weightGradient(numRows, numColumns, numColumns, matrix, matrix, zero(gram));
+    double norm = Math.sqrt(trace(gram));
+    if (norm > 0) {
+      computeFactor(norm);
+      FloatPointer right = RowBuffer.pointer(factor.muli(scale));
+      Gemm.forward(numRows, numColumns, numColumns, matrix, right, sum);
+    }
+  }
+
+  private double trace(INDArray square) {
+    return IntStream.range(0, numColumns).mapToDouble(i -> square.getDouble(i, i)).sum();
+  }
+
+  /** What the matrix, whose norm is given, is multiplied by in all iterations together. */
+  private void computeFactor(double norm) {
     gram.divi(norm * norm);
     computePolynomial();
     factor.assign(polynomial).divi(norm);
     for (int i = 1; i < NUM_ITERATIONS; i++) {
       iterate();
     }
-    return multiply(matrix, factor, result);
   }
 
   /** P of {@code X^T X}: an iteration multiplies X by it. */
@@ -81,25 +92,25 @@ final class Orthogonaliser {
   }
 
   private void multiplyFactor() {
-    INDArray next = multiply(factor, polynomial, product);
+    INDArray next = product;
+    multiply(factor, polynomial, next);
     product = factor;
     factor = next;
   }
 
-  private INDArray multiply(INDArray left, INDArray square, INDArray out) {
-    FloatPointer right = RowBuffer.pointer(square);
+  private void multiply(INDArray left, INDArray right, INDArray out) {
     zero(out);
-    Gemm.forward(left.rows(), numColumns, numColumns, rows(left), right, rows(out));
-    return out;
+    Gemm.forward(
+        numColumns, numColumns, numColumns, rows(left), RowBuffer.pointer(right), rows(out));
   }
 
-  private Gemm.Rows rows(INDArray matrix) {
-    return new Gemm.Rows(RowBuffer.pointer(matrix), numColumns);
+  private Gemm.Rows rows(INDArray square) {
+    return new Gemm.Rows(RowBuffer.pointer(square), numColumns);
   }
 
-  private static FloatPointer zero(INDArray matrix) {
-    FloatPointer pointer = RowBuffer.pointer(matrix);
-    Pointer.memset(pointer, 0, matrix.length() * Float.BYTES);
+  private static FloatPointer zero(INDArray square) {
+    FloatPointer pointer = RowBuffer.pointer(square);
+    Pointer.memset(pointer, 0, square.length() * Float.BYTES);
     return pointer;
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Against the same iteration of single numbers, on matrices of known singular values. */
 class OrthogonaliserTest {
@@ -25,8 +26,8 @@ class OrthogonaliserTest {
     INDArray right = orthonormalColumns(numColumns, 2);
 
     INDArray result =
-        new Orthogonaliser(numRows, numColumns)
-            .orthogonal(matrix(left, singularValues, right).dup('c'));
+        orthogonalised(
+            new Orthogonaliser(numRows, numColumns), matrix(left, singularValues, right).dup('c'));
 
     assertThat(result.equalsWithEps(matrix(left, expected, right), 1e-3)).isTrue();
   }
@@ -45,11 +46,44 @@ class OrthogonaliserTest {
     Nd4j.getRandom().setSeed(4);
     INDArray first = Nd4j.randn(DataType.FLOAT, 12, 5);
     INDArray second = Nd4j.randn(DataType.FLOAT, 12, 5);
-    used.orthogonal(first);
+    orthogonalised(used, first);
 
-    INDArray result = used.orthogonal(second);
+    INDArray result = orthogonalised(used, second);
 
-    assertThat(result).isEqualTo(new Orthogonaliser(12, 5).orthogonal(second));
+    assertThat(result).isEqualTo(orthogonalised(new Orthogonaliser(12, 5), second));
+  }
+
+  @Test
+  void ofNothingThereIsNothing() {
+    INDArray zeros = Nd4j.create(DataType.FLOAT, 12, 5);
+
+    assertThat(orthogonalised(new Orthogonaliser(12, 5), zeros)).isEqualTo(zeros);
+  }
+
+  /** Among other columns on both sides, which must stay as they are. */
+  @Test
+  void columnsOfAWiderMatrixAreMadeOrthogonalByThemselvesAndScaled() {
+    INDArray wide = Nd4j.randn(DataType.FLOAT, 12, 9);
+    INDArray sum = Nd4j.ones(DataType.FLOAT, 12, 9);
+
+    new Orthogonaliser(12, 5).addOrthogonal(rows(wide, 2), 3, rows(sum, 2));
+
+    INDArray block = wide.get(NDArrayIndex.all(), NDArrayIndex.interval(2, 7)).dup('c');
+    INDArray expected = Nd4j.ones(DataType.FLOAT, 12, 9);
+    expected
+        .get(NDArrayIndex.all(), NDArrayIndex.interval(2, 7))
+        .addi(orthogonalised(new Orthogonaliser(12, 5), block).mul(3));
+    assertThat(sum.equalsWithEps(expected, 1e-4)).isTrue();
+  }
+
+  private static INDArray orthogonalised(Orthogonaliser orthogonaliser, INDArray matrix) {
+    INDArray result = Nd4j.create(DataType.FLOAT, matrix.shape());
+    orthogonaliser.addOrthogonal(rows(matrix, 0), 1, rows(result, 0));
+    return result;
+  }
+
+  private static Gemm.Rows rows(INDArray matrix, int firstColumn) {
+    return new Gemm.Rows(RowBuffer.pointer(matrix).getPointer(firstColumn), matrix.columns());
   }
 
   private static double iterated(double singularValue) {
