@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * The end-to-end arm's inputs: the waveform, kept as 16-bit samples (115 MB an hour); played at
- * another speed and volume, with some noise, each time.
+ * another speed and volume, through another microphone and with some noise, each time.
  */
 final class WaveformInputs implements Inputs {
   private static final double SAMPLES_PER_SECOND = 16_000;
@@ -42,7 +42,8 @@ final class WaveformInputs implements Inputs {
   @Override
   public float[] perturbed(int index, RandomGenerator random) {
     double speed = MIN_SPEED + (MAX_SPEED - MIN_SPEED) * random.nextDouble();
-    float[] samples = SpeedPerturbation.apply(samples(index), speed);
+    float[] samples =
+        ChannelPerturbation.apply(SpeedPerturbation.apply(samples(index), speed), random);
     float gain = (float) Math.pow(10, MAX_GAIN_DB * (2 * random.nextDouble() - 1) / 20);
     float noise = random.nextDouble() < NOISE_SHARE ? noiseLevel(samples, gain, random) : 0;
     for (int i = 0; i < samples.length; i++) {
