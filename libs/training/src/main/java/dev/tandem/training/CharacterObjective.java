@@ -22,7 +22,7 @@ final class CharacterObjective implements Objective {
   }
 
   @Override
-  public void startEpoch(int epoch) {
+  public void startEpoch(int epoch, double progress) {
     // every epoch has the same objective
   }
 

@@ -9,8 +9,13 @@ import java.util.Optional;
  * #loss} and {@link #errors} are safe for use by several threads, between calls of the others.
  */
 interface Objective {
-  /** Training enters an epoch, from 0. */
-  void startEpoch(int epoch);
+  /**
+   * Training enters an epoch.
+   *
+   * @param epoch from 0
+   * @param progress share of the training that is done
+   */
+  void startEpoch(int epoch, double progress);
 
   /**
    * The loss of one utterance and its gradient.

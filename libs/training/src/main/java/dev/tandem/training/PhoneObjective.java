@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trains a network whose outputs score the states of phones. For the first epochs the targets are
- * the alignments of a {@link FlatStart}. Then the objective is maximum mutual information: the sum
- * over all ways to say the text over the sum over all that could have been said, which needs
- * neither alignments nor priors (Hadian et al. 2018, "End-to-end speech recognition using
- * lattice-free MMI").
+ * Trains a network whose outputs score the states of phones. At first the targets of a network that
+ * knows nothing yet are the alignments of a {@link FlatStart}. Then the objective is maximum mutual
+ * information: the sum over all ways to say the text over the sum over all that could have been
+ * said, which needs neither alignments nor priors (Hadian et al. 2018, "End-to-end speech
+ * recognition using lattice-free MMI").
  */
 final class PhoneObjective implements Objective {
-  /** Epochs on the flat start's alignments, for a network that knows nothing yet. */
-  static final int ALIGNED_EPOCHS = 3;
+  /** Of the training, on the flat start's alignments: at least an epoch, though. */
+  private static final double ALIGNED_SHARE = 0.1;
 
   /** Kaldi's, of the cross-entropy beside the mutual information. */
   private static final float CLASSES_WEIGHT = 0.1f;
@@ -30,7 +30,7 @@ final class PhoneObjective implements Objective {
   private final List<PhoneText> texts;
   private final List<PhoneAlignment> alignments;
   private final PhoneTopology topology;
-  private final int alignedEpochs;
+  private final boolean startsAligned;
   private final TwoHeads heads;
   private final Denominator denominator;
   private PhoneBigrams bigrams;
@@ -42,14 +42,14 @@ final class PhoneObjective implements Objective {
    *
    * @param texts for each utterance its words
    * @param alignments as many; they also say which phones follow which
-   * @param alignedEpochs how many epochs are trained on the alignments
+   * @param startsAligned whether the network knows nothing yet
    */
   PhoneObjective(
       List<PhoneText> texts,
       List<PhoneAlignment> alignments,
       PhoneTopology topology,
-      int alignedEpochs) {
-    this.alignedEpochs = alignedEpochs;
+      boolean startsAligned) {
+    this.startsAligned = startsAligned;
     this.texts = texts;
     this.alignments = alignments;
     this.topology = topology;
@@ -67,8 +67,8 @@ final class PhoneObjective implements Objective {
   }
 
   @Override
-  public void startEpoch(int epoch) {
-    isAligned = epoch < alignedEpochs;
+  public void startEpoch(int epoch, double progress) {
+    isAligned = startsAligned && (epoch == 0 || progress < ALIGNED_SHARE);
   }
 
   /** Columns of what the network must put out: scores, and classes that only help in training. */

@@ -61,11 +61,7 @@ public final class StagedTraining {
   }
 
   private PhoneObjective objective(Speech speech, List<PhoneAlignment> alignments) {
-    return new PhoneObjective(
-        texts(speech),
-        alignments,
-        topology(),
-        from.isPresent() ? 0 : PhoneObjective.ALIGNED_EPOCHS);
+    return new PhoneObjective(texts(speech), alignments, topology(), from.isEmpty());
   }
 
   private List<PhoneText> texts(Speech speech) {

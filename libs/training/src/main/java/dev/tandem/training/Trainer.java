@@ -93,10 +93,10 @@ final class Trainer {
 
   /** Stops between two steps when the time is over, but not before the first. */
   private void passOver(List<List<Integer>> batches, Workers workers, int epoch) {
-    train.objective().startEpoch(epoch);
+    double progress = progress(epoch, spent.hours());
+    train.objective().startEpoch(epoch, progress);
     lossSum = 0;
     frameSum = 0;
-    double progress = progress(epoch, spent.hours());
     for (int i = 0; i < batches.size() && (i == 0 || progress < 1); i++) {
       double learningRate = config.learningRate(Math.min(1, progress));
       workers.step(batches.get(i), index -> random(index, epoch), learningRate).forEach(this::add);

@@ -9,18 +9,18 @@ import dev.tandem.decoding.Lexicon;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PhoneObjectiveTest {
   private static final Lexicon LEXICON = Lexicon.cmudict();
   private static final PhoneTopology STATES = PhoneTopology.twoStates(LEXICON.phones());
   private static final int NUM_OUTPUTS = PhoneObjective.numOutputs(STATES);
-  private static final int ALIGNED = 0;
-  private static final int SEQUENCE = 100;
 
   @Test
   void alignedFramesTeachTheirStates() {
     PhoneObjective objective = objective("hello world", new byte[] {0, 16, 16, 12});
-    objective.startEpoch(ALIGNED);
+    objective.startEpoch(0, 0);
 
     float[] gradient = objective.loss(0, uniform(4)).orElseThrow().gradient();
 
@@ -28,11 +28,28 @@ class PhoneObjectiveTest {
     assertThat(lowest(gradient, 2)).isEqualTo(STATES.furtherColumn(16));
   }
 
+  /** Into four frames the alignment fits, "hello world" does not. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.0, true",
+    "0, 0.4, true",
+    "1, 0.05, true",
+    "3, 0.09, true",
+    "1, 0.2, false",
+    "9, 0.11, false"
+  })
+  void theFirstEpochAndATenthOfTheTrainingAreAligned(int epoch, double progress, boolean aligned) {
+    PhoneObjective objective = objective("hello world", new byte[] {0, 16, 16, 12});
+    objective.startEpoch(epoch, progress);
+
+    assertThat(objective.loss(0, uniform(4)).isPresent()).isEqualTo(aligned);
+  }
+
   /** The gradient is that of the value, by finite differences, at the scores' outputs. */
   @Test
   void sequenceGradientIsTheDerivative() {
     PhoneObjective objective = objective("cat", new byte[] {0, 20, 2, 31});
-    objective.startEpoch(SEQUENCE);
+    objective.startEpoch(20, 0.5);
     Posteriorgram scores = random(6);
     float[] gradient = objective.loss(0, scores).orElseThrow().gradient();
     Random random = new Random(5);
@@ -46,20 +63,20 @@ class PhoneObjectiveTest {
   @Test
   void aTextThatDoesNotFitTeachesNothing() {
     PhoneObjective objective = objective("hello world", new byte[] {0});
-    objective.startEpoch(SEQUENCE);
+    objective.startEpoch(20, 0.5);
     assertThat(objective.loss(0, uniform(3))).isEmpty();
   }
 
   @Test
   void aWordWithoutPronunciationTeachesNothing() {
     PhoneObjective objective = objective("hello zzxqy world", new byte[] {0});
-    objective.startEpoch(SEQUENCE);
+    objective.startEpoch(20, 0.5);
     assertThat(objective.loss(0, uniform(60))).isEmpty();
   }
 
   private static PhoneObjective objective(String text, byte[] alignment) {
     return new PhoneObjective(
-        List.of(PhoneText.of(text, LEXICON)), List.of(new PhoneAlignment(alignment)), STATES, 1);
+        List.of(PhoneText.of(text, LEXICON)), List.of(new PhoneAlignment(alignment)), STATES, true);
   }
 
   private static double value(PhoneObjective objective, Posteriorgram scores, int at, float step) {
