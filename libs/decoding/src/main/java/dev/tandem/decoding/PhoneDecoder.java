@@ -5,32 +5,36 @@ import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.decoding.PhonePath.Stretch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The best sequence of phones, by Viterbi's algorithm with a beam over a loop of all phones,
- * weighted by how often they follow each other. A phone is told as soon as all paths agree on it.
- * Pure: all that must be remembered is in the {@link UndecidedPhones} that goes in and comes out.
- * <b>However the rows are cut into posteriorgrams, the phones are the same.</b> Immutable, and safe
- * for use by several threads.
+ * The sequence of phones of which most can be expected to be right, as finals are chosen among
+ * words: a phone's onset and each of its rows count with the probability that a {@link
+ * PhoneSmoother} gives them, and every phone has a cost, so that only a likely one is heard. A
+ * phone is told as soon as all paths agree on it. Pure: all that must be remembered is in the
+ * {@link UndecidedPhones} that goes in and comes out. <b>However the rows are cut into
+ * posteriorgrams, the phones are the same.</b> Immutable, and safe for use by several threads.
  */
 public final class PhoneDecoder {
-  /** Nats behind the best path at which a path is dropped, which keeps what is remembered small. */
-  private static final float BEAM = 12;
+  /** Of a phone, in right onsets. */
+  static final float COST = 0.4f;
+
+  /** Of a row in the right phone, in right onsets. */
+  static final float ROW_WORTH = 0.7f;
+
+  /**
+   * So far behind the best path none can win: where it stays, the best path can enter for the cost;
+   * what it gains by entering the best path's phone anew, at most one onset, is not enough.
+   */
+  private static final float BEAM = Math.max(COST, 1 - COST);
 
   private final PhoneTopology topology;
-  private final int numPhones;
-  private final float[][] logBigrams;
+  private final PhoneSmoother smoother;
 
   /** A decoder of phones that follow each other as {@code bigrams} says. */
   public PhoneDecoder(PhoneTopology topology, PhoneBigrams bigrams) {
     this.topology = topology;
-    this.numPhones = topology.numPhones();
-    this.logBigrams = new float[numPhones + 1][numPhones];
-    for (int last = 0; last < logBigrams.length; last++) {
-      for (int next = 0; next < numPhones; next++) {
-        logBigrams[last][next] = (float) bigrams.log(last, next);
-      }
-    }
+    this.smoother = new PhoneSmoother(topology, bigrams);
   }
 
   /** The phones of a whole utterance with their times, silence among them. */
@@ -48,83 +52,50 @@ public final class PhoneDecoder {
           "posteriorgram has %d columns, expected %d; are network and phones of one model?"
               .formatted(rows.numPhones(), topology.numColumns()));
     }
-    List<PhoneSegment> certain = new ArrayList<>();
-    UndecidedPhones now = state;
-    for (int row = 0; row < rows.numFrames(); row++) {
-      Step step = decided(new UndecidedPhones(now.numFrames() + 1, paths(now, rows, row)));
-      certain.addAll(step.segments());
-      now = step.next();
-    }
-    return new Step(now, certain);
+    return decide(state, smoother.accept(state.smoothing(), rows));
   }
 
   /** The phones that were not certain yet, if the utterance ends here. */
   public List<PhoneSegment> finish(UndecidedPhones state) {
-    if (state.paths().isEmpty()) {
-      return List.of();
-    }
-    PhonePath best = state.best();
-    return best.segments(best.stretches().size(), state.numFrames());
+    Step rest = decide(state, smoother.finish(state.smoothing()));
+    List<PhoneSegment> segments = new ArrayList<>(rest.segments());
+    rest.next().best().ifPresent(path -> segments.addAll(path.segments(rest.next().numFrames())));
+    return segments;
   }
 
-  private List<PhonePath> paths(UndecidedPhones state, Posteriorgram rows, int row) {
-    PhonePath[] before = new PhonePath[numPhones];
-    state.paths().forEach(path -> before[path.phone()] = path);
-    List<PhonePath> paths = new ArrayList<>();
-    for (int phone = 0; phone < numPhones; phone++) {
-      Stretch begun = new Stretch(phone, state.numFrames(), posterior(rows, row, phone));
-      float first = rows.get(row, topology.firstColumn(phone));
-      PhonePath entered = begin(state.paths(), begun, first);
-      float further = rows.get(row, topology.furtherColumn(phone));
-      paths.add(
-          goesOn(before[phone], entered, further) ? before[phone].longer(begun, further) : entered);
+  private static Step decide(UndecidedPhones state, PhoneSmoother.Step smoothed) {
+    List<PhoneSegment> certain = new ArrayList<>();
+    List<PhonePath> paths = state.paths();
+    int row = state.numDecided();
+    for (PhoneProbabilities probabilities : smoothed.rows()) {
+      paths = PhonePath.withProspects(extended(paths, row++, probabilities), BEAM);
+      int numShared = PhonePath.numShared(paths);
+      certain.addAll(paths.get(0).segments(numShared, row));
+      paths = paths.stream().map(path -> path.behind(numShared)).toList();
     }
-    return paths;
+    return new Step(new UndecidedPhones(row, paths, smoothed.next()), certain);
   }
 
-  private static boolean goesOn(PhonePath before, PhonePath entered, float further) {
-    return before != null && before.score() + further >= entered.score();
+  /** The best path to each phone in a row. */
+  private static List<PhonePath> extended(
+      List<PhonePath> paths, int row, PhoneProbabilities probabilities) {
+    List<PhonePath> extended = new ArrayList<>();
+    for (int phone = 0; phone < probabilities.presences().length; phone++) {
+      Stretch here = new Stretch(phone, row, probabilities.presences()[phone]);
+      float onset = probabilities.onsets()[phone] - COST;
+      bestTo(here, onset, paths).ifPresent(extended::add);
+    }
+    return extended;
   }
 
-  private float posterior(Posteriorgram rows, int row, int phone) {
-    double sum = 0;
-    for (int c = topology.firstColumn(phone); c <= topology.furtherColumn(phone); c++) {
-      sum += Math.exp(rows.get(row, c));
-    }
-    return (float) sum;
-  }
-
-  /** The phone begins behind the path from which that scores most, or the utterance with it. */
-  private PhonePath begin(List<PhonePath> paths, Stretch begun, float emitted) {
-    if (paths.isEmpty()) {
-      return new PhonePath(logBigrams[numPhones][begun.phone()] + emitted, List.of(begun));
-    }
-    PhonePath best = paths.get(0);
+  /** By staying in the phone, or by entering it from the best path to another. */
+  private static Optional<PhonePath> bestTo(Stretch here, float onset, List<PhonePath> paths) {
+    PhonePath best = paths.isEmpty() ? PhonePath.begin(here, onset) : null;
     for (PhonePath path : paths) {
-      best = leavingFor(begun, path) > leavingFor(begun, best) ? path : best;
+      PhonePath next = path.phone() == here.phone() ? path.longer(here) : path.enter(here, onset);
+      best = best == null || next.score() > best.score() ? next : best;
     }
-    return best.followedBy(begun, leavingFor(begun, best) + emitted);
-  }
-
-  private float leavingFor(Stretch next, PhonePath path) {
-    return path.score() + logBigrams[path.phone()][next.phone()];
-  }
-
-  /**
-   * Drops paths without prospects, and takes off what the others have in common, and the best
-   * score, so that scores stay small.
-   */
-  private static Step decided(UndecidedPhones state) {
-    PhonePath best = state.best();
-    List<PhonePath> kept =
-        state.paths().stream().filter(path -> path.score() > best.score() - BEAM).toList();
-    int shared = kept.stream().mapToInt(best::numShared).min().orElse(0);
-    List<PhonePath> undecided =
-        kept.stream()
-            .map(path -> path.behind(shared).withScore(path.score() - best.score()))
-            .toList();
-    List<PhoneSegment> segments = best.segments(shared, state.numFrames());
-    return new Step(new UndecidedPhones(state.numFrames(), undecided), segments);
+    return Optional.ofNullable(best);
   }
 
   /** The state to go on from, and the phones that have become certain. */

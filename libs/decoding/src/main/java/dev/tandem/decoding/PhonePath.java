@@ -2,13 +2,14 @@ package dev.tandem.decoding;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * The best sequence of phones that ends in a certain phone now, as far as it is undecided.
  * Immutable.
  *
- * @param score natural log, relative to the best path's
+ * @param score relative to the best path's
  * @param stretches the last of them still open
  */
 record PhonePath(float score, List<Stretch> stretches) {
@@ -22,15 +23,39 @@ record PhonePath(float score, List<Stretch> stretches) {
   }
 
   /**
-   * A phone from its first frame to that of the next stretch.
+   * A phone from its first row to that of the next stretch.
    *
-   * @param sumOfPosteriors over its frames
+   * @param sumOfPresences its probabilities in its rows
    */
-  record Stretch(int phone, int startFrame, float sumOfPosteriors) {
+  record Stretch(int phone, int startFrame, float sumOfPresences) {
     PhoneSegment until(int endFrame) {
-      double mean = sumOfPosteriors / (double) (endFrame - startFrame);
+      double mean = sumOfPresences / (double) (endFrame - startFrame);
       return new PhoneSegment(phone, startFrame, endFrame, Math.min(1, mean));
     }
+
+    float worth() {
+      return PhoneDecoder.ROW_WORTH * sumOfPresences;
+    }
+  }
+
+  /** An utterance begins. */
+  static PhonePath begin(Stretch first, float onset) {
+    return new PhonePath(onset + first.worth(), List.of(first));
+  }
+
+  /** Best first, those without prospects dropped, scores relative to the best. */
+  static List<PhonePath> withProspects(List<PhonePath> paths, float beam) {
+    float best = (float) paths.stream().mapToDouble(PhonePath::score).max().orElse(0);
+    return paths.stream()
+        .filter(path -> path.score > best - beam)
+        .sorted(Comparator.comparingDouble(path -> -path.score))
+        .map(path -> new PhonePath(path.score - best, path.stretches))
+        .toList();
+  }
+
+  /** How many stretches, from the first on, are over in all of them and the same. */
+  static int numShared(List<PhonePath> paths) {
+    return paths.stream().mapToInt(paths.get(0)::numShared).min().orElse(0);
   }
 
   /** The phone in which it ends. */
@@ -43,19 +68,19 @@ record PhonePath(float score, List<Stretch> stretches) {
   }
 
   /**
-   * Its last phone lasts another frame.
+   * Its last phone lasts another row.
    *
-   * @param frame that frame alone
+   * @param row that row alone
    */
-  PhonePath longer(Stretch frame, float gain) {
-    float sum = last().sumOfPosteriors + frame.sumOfPosteriors;
+  PhonePath longer(Stretch row) {
+    float sum = last().sumOfPresences + row.sumOfPresences;
     List<Stretch> closed = stretches.subList(0, stretches.size() - 1);
-    return joined(score + gain, closed, new Stretch(frame.phone, last().startFrame, sum));
+    return joined(score + row.worth(), closed, new Stretch(row.phone, last().startFrame, sum));
   }
 
   /** Another phone begins. */
-  PhonePath followedBy(Stretch next, float newScore) {
-    return joined(newScore, stretches, next);
+  PhonePath enter(Stretch next, float onset) {
+    return joined(score + onset + next.worth(), stretches, next);
   }
 
   private static PhonePath joined(float score, List<Stretch> before, Stretch last) {
@@ -64,13 +89,14 @@ record PhonePath(float score, List<Stretch> stretches) {
     return new PhonePath(score, all);
   }
 
-  PhonePath withScore(float newScore) {
-    return new PhonePath(newScore, stretches);
-  }
-
   /** Without the first stretches. */
   PhonePath behind(int numDecided) {
     return new PhonePath(score, stretches.subList(numDecided, stretches.size()));
+  }
+
+  /** All segments, if the utterance ends at {@code endFrame}. */
+  List<PhoneSegment> segments(int endFrame) {
+    return segments(stretches.size(), endFrame);
   }
 
   /** The first segments; all are over but possibly the last, which ends at {@code endFrame}. */
@@ -83,8 +109,7 @@ record PhonePath(float score, List<Stretch> stretches) {
     return segments;
   }
 
-  /** How many segments, from the first on, are over in both and the same. */
-  int numShared(PhonePath other) {
+  private int numShared(PhonePath other) {
     int numOver = Math.min(stretches.size(), other.stretches.size()) - 1;
     int shared = 0;
     while (shared < numOver && hasInCommon(other, shared)) {
@@ -102,12 +127,12 @@ record PhonePath(float score, List<Stretch> stretches) {
     return Float.BYTES + Short.BYTES + stretches.size() * BYTES_PER_STRETCH;
   }
 
-  /** Where stretches begin is written as frames before {@code endFrame}. */
+  /** Where stretches begin is written as rows before {@code endFrame}. */
   void writeTo(ByteBuffer bytes, int endFrame) {
     bytes.putFloat(score).putShort((short) stretches.size());
     for (Stretch stretch : stretches) {
       bytes.put((byte) stretch.phone).putShort((short) (endFrame - stretch.startFrame));
-      bytes.putFloat(stretch.sumOfPosteriors);
+      bytes.putFloat(stretch.sumOfPresences);
     }
   }
 

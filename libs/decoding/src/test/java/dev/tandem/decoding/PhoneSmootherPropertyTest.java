@@ -1,0 +1,98 @@
+package dev.tandem.decoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tandem.acoustics.PhoneSet;
+import dev.tandem.acoustics.PhoneTopology;
+import dev.tandem.acoustics.PhoneTrigrams;
+import dev.tandem.acoustics.Posteriorgram;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Against sums over all paths, one by one. */
+class PhoneSmootherPropertyTest {
+  private static final int NUM_PHONES = 3;
+  private static final PhoneBigrams BIGRAMS =
+      PhoneBigrams.of(
+          new PhoneTrigrams(
+              List.of(new int[] {0, 1, 2, 0}, new int[] {0, 2, 1, 2, 1}), NUM_PHONES));
+
+  @Property(tries = 200)
+  void probabilitiesAreThoseOfAllPathsTogether(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 5) int numFrames,
+      @ForAll @IntRange(min = 1, max = 2) int statesPerPhone) {
+    PhoneTopology topology =
+        new PhoneTopology(new PhoneSet(List.of("SIL", "A", "B")), statesPerPhone);
+    Posteriorgram rows = Toy.noise(numFrames, topology.numColumns(), new Random(seed));
+    AllPaths all = new AllPaths(topology, rows);
+
+    PhoneSmoother smoother = new PhoneSmoother(topology, BIGRAMS);
+    PhoneSmoother.Step first = smoother.accept(PhoneSmoothing.START, rows);
+    List<PhoneProbabilities> found = smoother.finish(first.next()).rows();
+
+    assertThat(first.rows()).as("all wait for more").isEmpty();
+    for (int frame = 0; frame < numFrames; frame++) {
+      for (int phone = 0; phone < NUM_PHONES; phone++) {
+        double onset = all.onsets[frame][phone] / all.sum;
+        double presence = all.presences[frame][phone] / all.sum;
+        assertThat(found.get(frame).onsets()[phone]).isCloseTo((float) onset, within(1e-4f));
+        assertThat(found.get(frame).presences()[phone]).isCloseTo((float) presence, within(1e-4f));
+      }
+    }
+  }
+
+  private static final class AllPaths {
+    private final PhoneTopology topology;
+    private final Posteriorgram rows;
+    private final double[][] onsets;
+    private final double[][] presences;
+    private double sum;
+
+    AllPaths(PhoneTopology topology, Posteriorgram rows) {
+      this.topology = topology;
+      this.rows = rows;
+      onsets = new double[rows.numFrames()][NUM_PHONES];
+      presences = new double[rows.numFrames()][NUM_PHONES];
+      walk(new int[rows.numFrames()], new boolean[rows.numFrames()], 0, 1);
+    }
+
+    private void walk(int[] phones, boolean[] begins, int frame, double likelihood) {
+      if (frame == phones.length) {
+        count(phones, begins, likelihood);
+        return;
+      }
+      int before = frame == 0 ? NUM_PHONES : phones[frame - 1];
+      for (int phone = 0; phone < NUM_PHONES; phone++) {
+        phones[frame] = phone;
+        begins[frame] = true;
+        double entered = Math.exp(BIGRAMS.log(before, phone));
+        walk(phones, begins, frame + 1, likelihood * entered * first(frame, phone));
+        begins[frame] = false;
+        if (phone == before) {
+          walk(phones, begins, frame + 1, likelihood * further(frame, phone));
+        }
+      }
+    }
+
+    private void count(int[] phones, boolean[] begins, double likelihood) {
+      sum += likelihood;
+      for (int frame = 0; frame < phones.length; frame++) {
+        presences[frame][phones[frame]] += likelihood;
+        onsets[frame][phones[frame]] += begins[frame] ? likelihood : 0;
+      }
+    }
+
+    private double first(int frame, int phone) {
+      return RoundedScores.likelihood(RoundedScores.of(rows, frame), topology.firstColumn(phone));
+    }
+
+    private double further(int frame, int phone) {
+      return RoundedScores.likelihood(RoundedScores.of(rows, frame), topology.furtherColumn(phone));
+    }
+  }
+}
