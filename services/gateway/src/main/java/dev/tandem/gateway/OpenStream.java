@@ -6,9 +6,7 @@ import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.Transcript;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A stream that this gateway serves: its audio goes in, its transcripts come out. It is over once
@@ -20,11 +18,9 @@ final class OpenStream {
   private final StreamIngest ingest;
   private final ExpectedFinals finals;
   private final StreamListener listener;
-  private final Duration patience;
-  private final ScheduledExecutorService timers;
+  private final Patience patience;
   private final CompletableFuture<StreamOutcome> over = new CompletableFuture<>();
   private final CatchUp transcripts = new CatchUp(this::passOn);
-  private Future<?> givingUp = CompletableFuture.completedFuture(null);
   private volatile CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
   private boolean ending;
   private boolean finishing;
@@ -41,8 +37,7 @@ final class OpenStream {
     this.ingest = ingest;
     this.finals = finals;
     this.listener = listener;
-    this.patience = patience;
-    this.timers = timers;
+    this.patience = new Patience(patience, timers, this::giveUp);
     var unused = finals.complete().thenRun(this::end);
     if (!opening.isResumed()) {
       transcripts.caughtUp();
@@ -163,7 +158,7 @@ final class OpenStream {
     listener.onTranscript(transcript);
     finals.came(transcript);
     if (isFinishing() && !over.isDone()) {
-      waitOn();
+      patience.startAnew();
     }
   }
 
@@ -186,7 +181,7 @@ final class OpenStream {
   private void leave(RefusedException reason) {
     startEnding(false);
     ingest.drop();
-    waitNoLonger();
+    patience.end();
     over.completeExceptionally(reason);
   }
 
@@ -196,18 +191,8 @@ final class OpenStream {
       finals.giveUp();
       return;
     }
-    waitOn();
+    patience.startAnew();
     finals.close();
-  }
-
-  /** Starts the wait for missing finals anew. */
-  private synchronized void waitOn() {
-    givingUp.cancel(false);
-    givingUp = timers.schedule(this::giveUp, patience.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private synchronized void waitNoLonger() {
-    givingUp.cancel(false);
   }
 
   private void giveUp() {
@@ -216,7 +201,7 @@ final class OpenStream {
   }
 
   private void end() {
-    waitNoLonger();
+    patience.end();
     over.complete(new StreamOutcome(finals.numUtterances(), finals.numMissing()));
   }
 }

@@ -1,23 +1,12 @@
 package dev.tandem.acoustics.dl4j;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
-
 import dev.tandem.acoustics.ModelException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
-import org.bytedeco.dnnl.matmul;
-import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.post_ops;
-import org.bytedeco.dnnl.primitive_attr;
-import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.ShortPointer;
 
 /**
@@ -30,16 +19,17 @@ final class BrainFloat {
 
   private final engine cpu = new engine(engine.kind.cpu, 0);
   private final stream queue = new stream(cpu);
-  private final Map<Shape, Kernel> kernels =
+  private final Map<BrainFloatKernel.Shape, BrainFloatKernel> kernels =
       new LinkedHashMap<>(KERNELS_KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Shape, Kernel> eldest) {
+        protected boolean removeEldestEntry(
+            Map.Entry<BrainFloatKernel.Shape, BrainFloatKernel> eldest) {
           return size() > KERNELS_KEPT;
         }
       };
-  private final Map<Long, Rounding> roundings = new LinkedHashMap<>();
+  private final Map<Long, BrainFloatRounding> roundings = new LinkedHashMap<>();
 
   private BrainFloat() {}
 
@@ -96,7 +86,9 @@ final class BrainFloat {
     if (roundings.size() > KERNELS_KEPT) {
       roundings.clear();
     }
-    roundings.computeIfAbsent(length, Rounding::new).run(from, to);
+    roundings
+        .computeIfAbsent(length, newLength -> new BrainFloatRounding(newLength, cpu))
+        .run(from, to, queue);
   }
 
   /**
@@ -106,8 +98,8 @@ final class BrainFloat {
    * @param outStep values from one row to the next
    */
   void addProduct(Matrix left, Matrix right, FloatPointer out, int outStep) {
-    Shape shape =
-        new Shape(
+    BrainFloatKernel.Shape shape =
+        new BrainFloatKernel.Shape(
             left.numRows,
             left.numColumns,
             right.numColumns,
@@ -116,92 +108,8 @@ final class BrainFloat {
             right.rowStep,
             right.columnStep,
             outStep);
-    kernels.computeIfAbsent(shape, Kernel::new).run(left.pointer, right.pointer, out);
-  }
-
-  private record Shape(
-      int numRows,
-      int numInner,
-      int numColumns,
-      int leftRowStep,
-      int leftColumnStep,
-      int rightRowStep,
-      int rightColumnStep,
-      int outStep) {}
-
-  private static memory.desc matrix(
-      int numRows, int numColumns, memory.data_type type, int rowStep, int columnStep) {
-    return new memory.desc(
-        new long[] {numRows, numColumns}, type, new long[] {rowStep, columnStep});
-  }
-
-  /** The native objects of a product; all but the addresses is fixed. */
-  private final class Kernel {
-    private final memory left;
-    private final memory right;
-    private final memory out;
-    private final matmul product;
-    private final IntMemoryMap arguments = new IntMemoryMap();
-
-    Kernel(Shape s) {
-      memory.data_type bf16 = memory.data_type.bf16;
-      memory.desc leftShape = matrix(s.numRows, s.numInner, bf16, s.leftRowStep, s.leftColumnStep);
-      memory.desc rightShape =
-          matrix(s.numInner, s.numColumns, bf16, s.rightRowStep, s.rightColumnStep);
-      memory.desc outShape = matrix(s.numRows, s.numColumns, memory.data_type.f32, s.outStep, 1);
-      left = place(leftShape, DNNL_ARG_SRC);
-      right = place(rightShape, DNNL_ARG_WEIGHTS);
-      out = place(outShape, DNNL_ARG_DST);
-      product =
-          new matmul(
-              new matmul.primitive_desc(
-                  new matmul.desc(leftShape, rightShape, outShape), adding(), cpu));
-    }
-
-    private memory place(memory.desc shape, int argument) {
-      memory placed = new memory(shape, cpu, new Pointer());
-      arguments.put(argument, placed);
-      return placed;
-    }
-
-    private static primitive_attr adding() {
-      post_ops sum = new post_ops();
-      sum.append_sum();
-      primitive_attr attributes = new primitive_attr();
-      attributes.set_post_ops(sum);
-      return attributes;
-    }
-
-    void run(ShortPointer leftValues, ShortPointer rightValues, FloatPointer outValues) {
-      left.set_data_handle(leftValues);
-      right.set_data_handle(rightValues);
-      out.set_data_handle(outValues);
-      product.execute(queue, arguments);
-      queue._wait();
-    }
-  }
-
-  /** The native objects of a conversion. */
-  private final class Rounding {
-    private final memory floats;
-    private final memory rounded;
-    private final reorder conversion;
-
-    Rounding(long length) {
-      floats = new memory(vector(length, memory.data_type.f32), cpu, new Pointer());
-      rounded = new memory(vector(length, memory.data_type.bf16), cpu, new Pointer());
-      conversion = new reorder(floats, rounded);
-    }
-
-    private static memory.desc vector(long length, memory.data_type type) {
-      return new memory.desc(new long[] {length}, type, new long[] {1});
-    }
-
-    void run(FloatPointer from, ShortPointer to) {
-      floats.set_data_handle(from);
-      rounded.set_data_handle(to);
-      conversion.execute(queue, floats, rounded);
-      queue._wait();
-    }
+    kernels
+        .computeIfAbsent(shape, newShape -> new BrainFloatKernel(newShape, cpu))
+        .run(left.pointer, right.pointer, out, queue);
   }
 }
