@@ -34,6 +34,14 @@ final class CurveAnalysis {
     return curves;
   }
 
+  /** Most hours of speech that were learned from. */
+  double largest() {
+    return curves.stream()
+        .flatMapToDouble(curve -> Arrays.stream(curve.hours()))
+        .max()
+        .orElseThrow();
+  }
+
   /** Of the WER at a size. */
   Interval interval(LearningCurve curve, int size) {
     int index = curves.indexOf(curve);
