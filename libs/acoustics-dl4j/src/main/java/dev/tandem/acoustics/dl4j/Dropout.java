@@ -13,9 +13,17 @@ final class Dropout {
    */
   static final long SEED_STEP = 0x9e3779b97f4a7c15L;
 
+  /** A random number is enough for three channels, of which each is dropped or not. */
+  private static final int CHANNELS_A_NUMBER = 3;
+
+  private static final int DRAW_BITS = 21;
+  private static final int DRAW_MASK = (1 << DRAW_BITS) - 1;
+
   private final double rate;
+  private final int threshold;
   private final float kept;
   private final float[] factors;
+  private final int[] draws;
   private long seed;
   private long cachedKey;
   private boolean isCached;
@@ -23,7 +31,9 @@ final class Dropout {
   Dropout(double rate, int numChannels) {
     this.rate = rate;
     this.kept = (float) (1 / (1 - rate));
+    this.threshold = (int) Math.round(rate * (1 << DRAW_BITS));
     this.factors = new float[numChannels];
+    this.draws = new int[RowLayout.ceilDiv(numChannels, CHANNELS_A_NUMBER) * CHANNELS_A_NUMBER];
     Arrays.fill(factors, 1f);
   }
 
@@ -42,20 +52,19 @@ final class Dropout {
   }
 
   private void draw(long key) {
-    int threshold = (int) Math.round(rate * (1 << 24));
-    long state = mix(seed + mix(key + 1));
+    long start = mix(seed + mix(key + 1));
+    for (int i = 0; i < draws.length; i += CHANNELS_A_NUMBER) {
+      long number = mix(start + i * SEED_STEP);
+      draws[i] = (int) number & DRAW_MASK;
+      draws[i + 1] = (int) (number >>> DRAW_BITS) & DRAW_MASK;
+      draws[i + 2] = (int) (number >>> (2 * DRAW_BITS)) & DRAW_MASK;
+    }
     for (int channel = 0; channel < factors.length; channel++) {
-      state = xorshift(state);
-      factors[channel] = (int) (state >>> 40) < threshold ? 0f : kept;
+      int isKept = 1 - ((draws[channel] - threshold) >>> (Integer.SIZE - 1)); // no branch
+      factors[channel] = isKept * kept;
     }
     cachedKey = key;
     isCached = true;
-  }
-
-  private static long xorshift(long state) {
-    long a = state ^ (state << 13);
-    long b = a ^ (a >>> 7);
-    return b ^ (b << 17);
   }
 
   /** SplitMix64's finaliser (Steele et al. 2014); zero only for zero, which the caller avoids. */

@@ -22,6 +22,26 @@ class DropoutTest {
     assertThat(numDropped / (100.0 * NUM_CHANNELS)).isCloseTo(0.2, within(0.01));
   }
 
+  /** Four neighbours come from one random number, and rows from neighbouring seeds. */
+  @Test
+  void neighboursAreDroppedIndependently() {
+    int[] together = new int[4];
+    float[] before = dropout.factors(0).clone();
+    for (int key = 1; key <= 400; key++) {
+      float[] now = dropout.factors(key);
+      for (int c = 0; c + 3 < NUM_CHANNELS; c++) {
+        together[0] += now[c] == 0 && before[c] == 0 ? 1 : 0;
+        for (int apart = 1; apart < together.length; apart++) {
+          together[apart] += now[c] == 0 && now[c + apart] == 0 ? 1 : 0;
+        }
+      }
+      before = now.clone();
+    }
+    for (int number : together) {
+      assertThat(number / (400.0 * (NUM_CHANNELS - 3))).isCloseTo(0.04, within(0.003));
+    }
+  }
+
   @Test
   void followsFromSeedAndKeyAlone() {
     float[] first = dropout.factors(3).clone();
