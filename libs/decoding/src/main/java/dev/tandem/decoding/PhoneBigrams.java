@@ -4,7 +4,7 @@ import dev.tandem.acoustics.PhoneTrigrams;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which phone follows which, as natural logs of probabilities. Immutable. */
+/** Which phone follows which, as probabilities. Immutable. */
 public final class PhoneBigrams {
   private static final double LEAST = 1e-10;
 
@@ -58,9 +58,9 @@ public final class PhoneBigrams {
     return values;
   }
 
-  /** Log-probability of {@code next} behind {@code last}; numPhones is the utterance's start. */
-  double log(int last, int next) {
-    return Math.log(Math.max(LEAST, probabilities[last][next]));
+  /** Of {@code next} behind {@code last}; never 0; numPhones is the utterance's start. */
+  double probability(int last, int next) {
+    return Math.max(LEAST, probabilities[last][next]);
   }
 
   int numPhones() {

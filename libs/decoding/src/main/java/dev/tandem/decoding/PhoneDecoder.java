@@ -5,26 +5,26 @@ import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.decoding.PhonePath.Stretch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The sequence of phones of which most can be expected to be right, as finals are chosen among
- * words: a phone's onset and each of its rows count with the probability that a {@link
- * PhoneSmoother} gives them, and every phone has a cost, so that only a likely one is heard. A
- * phone is told as soon as all paths agree on it. Pure: all that must be remembered is in the
- * {@link UndecidedPhones} that goes in and comes out. <b>However the rows are cut into
- * posteriorgrams, the phones are the same.</b> Immutable, and safe for use by several threads.
+ * The sequence of phones with the most onsets and rows that can be expected to be right: each
+ * counts with the probability that a {@link PhoneSmoother} gives it, and every phone has a cost, so
+ * that only a likely one is heard ("maximum expected accuracy"). A phone is told as soon as all
+ * paths agree on it. Pure: all that must be remembered is in the {@link UndecidedPhones} that goes
+ * in and comes out. <b>However the rows are cut into posteriorgrams, the phones are the same.</b>
+ * Immutable, and safe for use by several threads.
  */
 public final class PhoneDecoder {
-  /** Of a phone, in right onsets. */
+  /** What a phone must be worth to be heard; 1 is a certain onset. */
   static final float COST = 0.4f;
 
-  /** Of a row in the right phone, in right onsets. */
+  /** What a row that is certainly the phone's is worth; 1 is a certain onset. */
   static final float ROW_WORTH = 0.7f;
 
   /**
    * So far behind the best path none can win: where it stays, the best path can enter for the cost;
-   * what it gains by entering the best path's phone anew, at most one onset, is not enough.
+   * what it gains by entering the best path's phone anew, at most one onset, is not enough; and
+   * whatever else it enters, the best path enters at the same price.
    */
   private static final float BEAM = Math.max(COST, 1 - COST);
 
@@ -83,19 +83,19 @@ public final class PhoneDecoder {
     for (int phone = 0; phone < probabilities.presences().length; phone++) {
       Stretch here = new Stretch(phone, row, probabilities.presences()[phone]);
       float onset = probabilities.onsets()[phone] - COST;
-      bestTo(here, onset, paths).ifPresent(extended::add);
+      extended.add(paths.isEmpty() ? PhonePath.begin(here, onset) : bestTo(here, onset, paths));
     }
     return extended;
   }
 
   /** By staying in the phone, or by entering it from the best path to another. */
-  private static Optional<PhonePath> bestTo(Stretch here, float onset, List<PhonePath> paths) {
-    PhonePath best = paths.isEmpty() ? PhonePath.begin(here, onset) : null;
+  private static PhonePath bestTo(Stretch here, float onset, List<PhonePath> paths) {
+    PhonePath best = paths.get(0).to(here, onset);
     for (PhonePath path : paths) {
-      PhonePath next = path.phone() == here.phone() ? path.longer(here) : path.enter(here, onset);
-      best = best == null || next.score() > best.score() ? next : best;
+      PhonePath next = path.to(here, onset);
+      best = next.score() > best.score() ? next : best;
     }
-    return Optional.ofNullable(best);
+    return best;
   }
 
   /** The state to go on from, and the phones that have become certain. */

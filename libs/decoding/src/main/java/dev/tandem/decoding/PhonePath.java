@@ -68,18 +68,22 @@ record PhonePath(float score, List<Stretch> stretches) {
   }
 
   /**
-   * Its last phone lasts another row.
+   * Its last phone lasts another row, or another phone begins with it.
    *
    * @param row that row alone
+   * @param onset what the onset is worth, if it is one
    */
-  PhonePath longer(Stretch row) {
+  PhonePath to(Stretch row, float onset) {
+    return row.phone == phone() ? longer(row) : enter(row, onset);
+  }
+
+  private PhonePath longer(Stretch row) {
     float sum = last().sumOfPresences + row.sumOfPresences;
     List<Stretch> closed = stretches.subList(0, stretches.size() - 1);
     return joined(score + row.worth(), closed, new Stretch(row.phone, last().startFrame, sum));
   }
 
-  /** Another phone begins. */
-  PhonePath enter(Stretch next, float onset) {
+  private PhonePath enter(Stretch next, float onset) {
     return joined(score + onset + next.worth(), stretches, next);
   }
 

@@ -6,7 +6,7 @@ package dev.tandem.decoding;
  * @param phone index in the phone set
  * @param startFrame its first frame
  * @param endFrame the frame behind its last
- * @param confidence mean posterior of the phone over the frames, 0 to 1
+ * @param confidence mean probability of the phone over the frames, given those around them, 0 to 1
  */
 public record PhoneSegment(int phone, int startFrame, int endFrame, double confidence) {
 

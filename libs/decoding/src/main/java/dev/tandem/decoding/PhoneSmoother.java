@@ -13,11 +13,12 @@ import java.util.List;
  * is in the {@link PhoneSmoothing} that goes in and comes out. Immutable.
  */
 final class PhoneSmoother {
-  /** Rows that a row waits for; 0.24 s, a block of the network's. */
+  /** Rows that a row waits for, unless said otherwise; 0.24 s, a block of the network's. */
   static final int LAG = 8;
 
   private final PhoneTopology topology;
   private final int numPhones;
+  private final int lag;
 
   /**
    * Of the next phone, in the last row behind nothing: shape {@code [numPhones + 1][numPhones]}.
@@ -25,12 +26,17 @@ final class PhoneSmoother {
   private final double[][] bigrams;
 
   PhoneSmoother(PhoneTopology topology, PhoneBigrams bigrams) {
+    this(topology, bigrams, LAG);
+  }
+
+  PhoneSmoother(PhoneTopology topology, PhoneBigrams bigrams, int lag) {
     this.topology = topology;
+    this.lag = lag;
     this.numPhones = topology.numPhones();
     this.bigrams = new double[numPhones + 1][numPhones];
     for (int last = 0; last <= numPhones; last++) {
       for (int next = 0; next < numPhones; next++) {
-        this.bigrams[last][next] = Math.exp(bigrams.log(last, next));
+        this.bigrams[last][next] = bigrams.probability(last, next);
       }
     }
   }
@@ -41,7 +47,7 @@ final class PhoneSmoother {
     for (int row = 0; row < rows.numFrames(); row++) {
       waiting.add(RoundedScores.of(rows, row));
     }
-    return smooth(state.reached(), waiting, LAG);
+    return smooth(state.reached(), waiting, lag);
   }
 
   /** Those that wait, if the utterance ends with them. */
@@ -56,7 +62,7 @@ final class PhoneSmoother {
     for (int row = 0; row < numRows; row++) {
       double[] begun = begun(before, waiting.get(row));
       double[] stayed = stayed(before, waiting.get(row));
-      List<byte[]> next = waiting.subList(row + 1, Math.min(waiting.size(), row + 1 + LAG));
+      List<byte[]> next = waiting.subList(row + 1, Math.min(waiting.size(), row + 1 + lag));
       smoothed.add(PhoneProbabilities.of(begun, stayed, prospects(next)));
       before = reached(begun, stayed);
     }

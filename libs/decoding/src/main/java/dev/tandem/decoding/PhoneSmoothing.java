@@ -19,10 +19,6 @@ record PhoneSmoothing(float[] reached, List<byte[]> waiting) {
     waiting = List.copyOf(waiting);
   }
 
-  boolean isAtStart() {
-    return reached.length == 0;
-  }
-
   int numBytes() {
     int numWaiting = waiting.stream().mapToInt(row -> row.length).sum();
     return 3 * Short.BYTES + reached.length * Float.BYTES + numWaiting;

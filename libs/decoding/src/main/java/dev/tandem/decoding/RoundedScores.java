@@ -13,17 +13,32 @@ final class RoundedScores {
 
   private RoundedScores() {}
 
+  /**
+   * Rounds a row.
+   *
+   * @throws IllegalArgumentException when a score of it is not a number
+   */
   static byte[] of(Posteriorgram rows, int row) {
-    float best = Float.NEGATIVE_INFINITY;
-    for (int column = 0; column < rows.numPhones(); column++) {
-      best = Math.max(best, rows.get(row, column));
-    }
+    float best = best(rows, row);
     byte[] steps = new byte[rows.numPhones()];
     for (int column = 0; column < steps.length; column++) {
       long behind = Math.round((best - rows.get(row, column)) * (double) STEPS_PER_NAT);
       steps[column] = (byte) Math.min(LAST_STEP, behind);
     }
     return steps;
+  }
+
+  private static float best(Posteriorgram rows, int row) {
+    float best = Float.NEGATIVE_INFINITY;
+    for (int column = 0; column < rows.numPhones(); column++) {
+      best = Math.max(best, rows.get(row, column));
+    }
+    if (Float.isNaN(best)) {
+      throw new IllegalArgumentException(
+          "row %d has a score that is not a number; the acoustic model is defective"
+              .formatted(row));
+    }
+    return best;
   }
 
   /** Of a column, relative to the best one's. */

@@ -88,7 +88,8 @@ public final class UndecidedPhones {
     }
     PhoneSmoothing smoothing = PhoneSmoothing.readFrom(bytes);
     if (bytes.hasRemaining() || numDecided < 0 || numPaths < 0) {
-      throw new IllegalArgumentException("%d bytes too many".formatted(bytes.remaining()));
+      throw new IllegalArgumentException(
+          "%d bytes too many, or a count below 0".formatted(bytes.remaining()));
     }
     return new UndecidedPhones(numDecided, paths, smoothing);
   }

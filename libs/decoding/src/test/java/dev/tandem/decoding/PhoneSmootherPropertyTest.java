@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Against sums over all paths, one by one. */
 class PhoneSmootherPropertyTest {
   private static final int NUM_PHONES = 3;
+  private static final PhoneSet PHONES = new PhoneSet(List.of("SIL", "A", "B"));
   private static final PhoneBigrams BIGRAMS =
       PhoneBigrams.of(
           new PhoneTrigrams(
@@ -26,8 +27,7 @@ class PhoneSmootherPropertyTest {
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 5) int numFrames,
       @ForAll @IntRange(min = 1, max = 2) int statesPerPhone) {
-    PhoneTopology topology =
-        new PhoneTopology(new PhoneSet(List.of("SIL", "A", "B")), statesPerPhone);
+    PhoneTopology topology = new PhoneTopology(PHONES, statesPerPhone);
     Posteriorgram rows = Toy.noise(numFrames, topology.numColumns(), new Random(seed));
     AllPaths all = new AllPaths(topology, rows);
 
@@ -37,12 +37,22 @@ class PhoneSmootherPropertyTest {
 
     assertThat(first.rows()).as("all wait for more").isEmpty();
     for (int frame = 0; frame < numFrames; frame++) {
-      for (int phone = 0; phone < NUM_PHONES; phone++) {
-        double onset = all.onsets[frame][phone] / all.sum;
-        double presence = all.presences[frame][phone] / all.sum;
-        assertThat(found.get(frame).onsets()[phone]).isCloseTo((float) onset, within(1e-4f));
-        assertThat(found.get(frame).presences()[phone]).isCloseTo((float) presence, within(1e-4f));
-      }
+      all.assertTold(frame, found.get(frame));
+    }
+  }
+
+  @Property(tries = 100)
+  void withALagEachRowIsToldFromThoseBeforeItAndSoManyBehind(
+      @ForAll long seed, @ForAll @IntRange(max = 3) int lag) {
+    PhoneTopology topology = PhoneTopology.twoStates(PHONES);
+    Posteriorgram rows = Toy.noise(6, topology.numColumns(), new Random(seed));
+
+    List<PhoneProbabilities> told =
+        new PhoneSmoother(topology, BIGRAMS, lag).accept(PhoneSmoothing.START, rows).rows();
+
+    assertThat(told).hasSize(6 - lag);
+    for (int frame = 0; frame < told.size(); frame++) {
+      new AllPaths(topology, Toy.rows(rows, 0, frame + lag + 1)).assertTold(frame, told.get(frame));
     }
   }
 
@@ -70,7 +80,7 @@ class PhoneSmootherPropertyTest {
       for (int phone = 0; phone < NUM_PHONES; phone++) {
         phones[frame] = phone;
         begins[frame] = true;
-        double entered = Math.exp(BIGRAMS.log(before, phone));
+        double entered = BIGRAMS.probability(before, phone);
         walk(phones, begins, frame + 1, likelihood * entered * first(frame, phone));
         begins[frame] = false;
         if (phone == before) {
@@ -84,6 +94,15 @@ class PhoneSmootherPropertyTest {
       for (int frame = 0; frame < phones.length; frame++) {
         presences[frame][phones[frame]] += likelihood;
         onsets[frame][phones[frame]] += begins[frame] ? likelihood : 0;
+      }
+    }
+
+    void assertTold(int frame, PhoneProbabilities told) {
+      for (int phone = 0; phone < NUM_PHONES; phone++) {
+        double onset = onsets[frame][phone] / sum;
+        double presence = presences[frame][phone] / sum;
+        assertThat(told.onsets()[phone]).isCloseTo((float) onset, within(1e-4f));
+        assertThat(told.presences()[phone]).isCloseTo((float) presence, within(1e-4f));
       }
     }
 

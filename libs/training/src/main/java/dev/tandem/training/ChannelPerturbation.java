@@ -3,9 +3,10 @@ package dev.tandem.training;
 import java.util.random.RandomGenerator;
 
 /**
- * Plays speech through another microphone and room: a few weak echoes within a millisecond, which
- * tilt its spectrum and ripple it by several decibel. The speakers of a corpus have a microphone
- * each, and a network on the waveform, which nothing normalises, would learn these few.
+ * Plays speech through another microphone and room: a few echoes within a millisecond, which tilt
+ * its spectrum and ripple it. Its standard deviation is 4 dB at the median of what is drawn, 16 dB
+ * in one of a hundred. Speakers of a corpus have a microphone each, and nothing normalises a
+ * waveform. What it gives was not measured by itself.
  */
 final class ChannelPerturbation {
   private static final int[] DELAYS = {1, 2, 4, 8, 16};

@@ -21,8 +21,11 @@ import java.util.Optional;
  * recognition using lattice-free MMI").
  */
 final class PhoneObjective implements Objective {
-  /** Of the training, on the flat start's alignments: at least an epoch, though. */
+  /** Of the training, on the flat start's alignments: at least an epoch of it. */
   private static final double ALIGNED_SHARE = 0.1;
+
+  /** So that a network that is trained on, for longer than it was to be, does not go back. */
+  private static final int ALIGNED_EPOCHS_AT_MOST = 5;
 
   /** Kaldi's, of the cross-entropy beside the mutual information. */
   private static final float CLASSES_WEIGHT = 0.1f;
@@ -68,7 +71,8 @@ final class PhoneObjective implements Objective {
 
   @Override
   public void startEpoch(int epoch, double progress) {
-    isAligned = startsAligned && (epoch == 0 || progress < ALIGNED_SHARE);
+    boolean isEarly = progress < ALIGNED_SHARE && epoch < ALIGNED_EPOCHS_AT_MOST;
+    isAligned = startsAligned && (epoch == 0 || isEarly);
   }
 
   /** Columns of what the network must put out: scores, and classes that only help in training. */

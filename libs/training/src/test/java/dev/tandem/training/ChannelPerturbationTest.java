@@ -25,7 +25,7 @@ class ChannelPerturbationTest {
   }
 
   @Test
-  void microphonesDifferAndNeverDeafen() {
+  void microphonesDiffer() {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
     float[] click = new float[40];
     click[0] = 1;
@@ -34,7 +34,5 @@ class ChannelPerturbationTest {
     float[] second = ChannelPerturbation.apply(click, random);
 
     assertThat(first).isNotEqualTo(second);
-    assertThat(first[0]).isEqualTo(1);
-    assertThat(second[0]).isEqualTo(1);
   }
 }

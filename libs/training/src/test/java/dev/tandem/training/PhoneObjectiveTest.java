@@ -34,7 +34,8 @@ class PhoneObjectiveTest {
     "0, 0.0, true",
     "0, 0.4, true",
     "1, 0.05, true",
-    "3, 0.09, true",
+    "4, 0.09, true",
+    "5, 0.01, false",
     "1, 0.2, false",
     "9, 0.11, false"
   })

@@ -10,29 +10,33 @@ import java.util.concurrent.TimeUnit;
 final class Patience {
   private final Duration length;
   private final ScheduledExecutorService timers;
-  private final Runnable isOver;
+  private final Runnable whenOver;
   private Future<?> waiting = CompletableFuture.completedFuture(null);
+  private boolean hasEnded;
 
   /**
    * A wait that has not begun.
    *
    * @param length after which nothing is waited for any more
-   * @param isOver run then, on one of the timers' threads
+   * @param whenOver run then, on one of the timers' threads
    */
-  Patience(Duration length, ScheduledExecutorService timers, Runnable isOver) {
+  Patience(Duration length, ScheduledExecutorService timers, Runnable whenOver) {
     this.length = length;
     this.timers = timers;
-    this.isOver = isOver;
+    this.whenOver = whenOver;
   }
 
-  /** Waits from now on, whether it waited before or not. */
+  /** Waits from now on, whether it waited before or not; nothing once it has ended. */
   synchronized void startAnew() {
     waiting.cancel(false);
-    waiting = timers.schedule(isOver, length.toMillis(), TimeUnit.MILLISECONDS);
+    if (!hasEnded) {
+      waiting = timers.schedule(whenOver, length.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
-  /** Waits no longer. */
+  /** Waits no longer, for good. */
   synchronized void end() {
+    hasEnded = true;
     waiting.cancel(false);
   }
 }

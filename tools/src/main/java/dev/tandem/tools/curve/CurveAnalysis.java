@@ -35,7 +35,7 @@ final class CurveAnalysis {
   }
 
   /** Most hours of speech that were learned from. */
-  double largest() {
+  double largestHours() {
     return curves.stream()
         .flatMapToDouble(curve -> Arrays.stream(curve.hours()))
         .max()

@@ -71,8 +71,10 @@ final class CurvePlot {
             .flatMap(challenger -> analysis.crossover(Readings.STAGED, challenger).stream())
             .mapToDouble(Crossover::hours)
             .filter(
-                hours -> hours > analysis.largest() && hours < DRAWN_BEYOND * analysis.largest())
+                hours ->
+                    hours > analysis.largestHours()
+                        && hours < DRAWN_BEYOND * analysis.largestHours())
             .max()
-            .orElse(analysis.largest());
+            .orElse(analysis.largestHours());
   }
 }

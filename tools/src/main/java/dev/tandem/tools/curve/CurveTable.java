@@ -17,7 +17,7 @@ final class CurveTable {
   /** In markdown. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(sentence());
+    lines.add(recipeSentence());
     lines.add("");
     lines.add("| reading | hours | seeds | WER | 95 % interval |");
     lines.add("|---|---|---|---|---|");
@@ -35,12 +35,12 @@ final class CurveTable {
     for (String challenger : List.of(Readings.END_TO_END, Readings.END_TO_END_WITH_LM)) {
       analysis
           .crossover(Readings.STAGED, challenger)
-          .ifPresent(crossover -> lines.add("- " + crossover.sentence(analysis.largest())));
+          .ifPresent(crossover -> lines.add("- " + crossover.sentence(analysis.largestHours())));
     }
     return lines;
   }
 
-  private String sentence() {
+  private String recipeSentence() {
     return String.format(
         Locale.ROOT,
         "Each training: %s minutes of wall clock, at most %d epochs, %s s of audio a step, peak learning rate %s, products in %s.",

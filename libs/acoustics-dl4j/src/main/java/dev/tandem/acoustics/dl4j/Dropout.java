@@ -67,7 +67,7 @@ final class Dropout {
     isCached = true;
   }
 
-  /** SplitMix64's finaliser (Steele et al. 2014); zero only for zero, which the caller avoids. */
+  /** SplitMix64's finaliser (Steele et al. 2014), made odd. */
   static long mix(long value) {
     long a = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
     long b = (a ^ (a >>> 27)) * 0x94d049bb133111ebL;

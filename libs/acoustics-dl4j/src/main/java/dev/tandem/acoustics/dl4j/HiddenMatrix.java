@@ -20,7 +20,7 @@ final class HiddenMatrix {
   private static final double ROOT_MEAN_SQUARE = 0.2;
 
   /** Most of them in a block; wider layers' widths should be multiples of it. */
-  private static final int BLOCK_COLUMNS = 192;
+  static final int BLOCK_COLUMNS = 192;
 
   private final long from;
   private final int numRows;
@@ -28,21 +28,21 @@ final class HiddenMatrix {
   private final int blockColumns;
   private final Orthogonaliser orthogonaliser;
 
-  private HiddenMatrix(long from, TimeDelayLayer layer) {
+  private HiddenMatrix(long from, TimeDelayLayer layer, int blockColumns) {
     this.from = from;
     this.numRows = Math.toIntExact(layer.offsets().length * layer.getNIn());
     this.numColumns = Math.toIntExact(layer.getNOut());
-    this.blockColumns = numColumns % BLOCK_COLUMNS == 0 ? BLOCK_COLUMNS : numColumns;
-    this.orthogonaliser = new Orthogonaliser(numRows, blockColumns);
+    this.blockColumns = numColumns % blockColumns == 0 ? blockColumns : numColumns;
+    this.orthogonaliser = new Orthogonaliser(numRows, this.blockColumns);
   }
 
   /** Those of all layers with a rectifier: not of filters on a waveform, nor of the last layer. */
-  static List<HiddenMatrix> of(MultiLayerNetwork network) {
+  static List<HiddenMatrix> of(MultiLayerNetwork network, int blockColumns) {
     List<HiddenMatrix> matrices = new ArrayList<>();
     long from = 0;
     for (Layer layer : network.getLayers()) {
       if (layer.conf().getLayer() instanceof TimeDelayLayer spec && spec.rectified()) {
-        matrices.add(new HiddenMatrix(from, spec));
+        matrices.add(new HiddenMatrix(from, spec, blockColumns));
       }
       from += layer.numParams();
     }

@@ -87,7 +87,7 @@ final class LearningStep {
   private List<HiddenMatrix> hiddenMatrices() {
     if (hiddenMatrices.isEmpty()) {
       requireOneBlock();
-      hiddenMatrices = HiddenMatrix.of(network);
+      hiddenMatrices = HiddenMatrix.of(network, HiddenMatrix.BLOCK_COLUMNS);
     }
     return hiddenMatrices;
   }

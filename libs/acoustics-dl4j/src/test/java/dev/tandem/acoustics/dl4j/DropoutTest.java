@@ -22,7 +22,7 @@ class DropoutTest {
     assertThat(numDropped / (100.0 * NUM_CHANNELS)).isCloseTo(0.2, within(0.01));
   }
 
-  /** Four neighbours come from one random number, and rows from neighbouring seeds. */
+  /** Three neighbours come from one random number, and rows from neighbouring keys. */
   @Test
   void neighboursAreDroppedIndependently() {
     int[] together = new int[4];
