@@ -4,6 +4,7 @@ import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.decoding.PhonePath.Stretch;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -83,19 +84,17 @@ public final class PhoneDecoder {
     for (int phone = 0; phone < probabilities.presences().length; phone++) {
       Stretch here = new Stretch(phone, row, probabilities.presences()[phone]);
       float onset = probabilities.onsets()[phone] - COST;
-      extended.add(paths.isEmpty() ? PhonePath.begin(here, onset) : bestTo(here, onset, paths));
+      extended.add(bestTo(here, onset, paths));
     }
     return extended;
   }
 
-  /** By staying in the phone, or by entering it from the best path to another. */
+  /** By staying in the phone, by entering it from another, or by beginning the utterance. */
   private static PhonePath bestTo(Stretch here, float onset, List<PhonePath> paths) {
-    PhonePath best = paths.get(0).to(here, onset);
-    for (PhonePath path : paths) {
-      PhonePath next = path.to(here, onset);
-      best = next.score() > best.score() ? next : best;
-    }
-    return best;
+    return paths.stream()
+        .map(path -> path.to(here, onset))
+        .max(Comparator.comparingDouble(PhonePath::score))
+        .orElseGet(() -> PhonePath.begin(here, onset));
   }
 
   /** The state to go on from, and the phones that have become certain. */

@@ -1,11 +1,12 @@
 package dev.tandem.decoding;
 
+import static dev.tandem.decoding.ThreePhones.BIGRAMS;
+import static dev.tandem.decoding.ThreePhones.NUM_PHONES;
+import static dev.tandem.decoding.ThreePhones.PHONES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tandem.acoustics.PhoneSet;
 import dev.tandem.acoustics.PhoneTopology;
-import dev.tandem.acoustics.PhoneTrigrams;
 import dev.tandem.acoustics.Posteriorgram;
 import java.util.List;
 import java.util.Random;
@@ -15,13 +16,6 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Against sums over all paths, one by one. */
 class PhoneSmootherPropertyTest {
-  private static final int NUM_PHONES = 3;
-  private static final PhoneSet PHONES = new PhoneSet(List.of("SIL", "A", "B"));
-  private static final PhoneBigrams BIGRAMS =
-      PhoneBigrams.of(
-          new PhoneTrigrams(
-              List.of(new int[] {0, 1, 2, 0}, new int[] {0, 2, 1, 2, 1}), NUM_PHONES));
-
   @Property(tries = 200)
   void probabilitiesAreThoseOfAllPathsTogether(
       @ForAll long seed,

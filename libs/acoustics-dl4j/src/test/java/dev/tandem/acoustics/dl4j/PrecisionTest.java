@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.tandem.acoustics.ModelException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Training in bfloat16 is training in float, but for rounding to 8 bits. */
 class PrecisionTest {
   private static final int OUTPUT_DIM = 5;
+  private static final int NUM_NETWORKS = 9;
 
   private final Random random = new Random(3);
 
@@ -26,19 +28,30 @@ class PrecisionTest {
         NetworkConfig.onWaveform(8, List.of(strided, dilated), OUTPUT_DIM));
   }
 
+  /** In the median: where rounding moves an activation across 0 is chance in networks so small. */
   @ParameterizedTest
   @MethodSource("networks")
   void gradientsAreThoseOfFloatButForRounding(NetworkConfig config) {
     List<float[]> inputs = List.of(noise(301 * config.inputDim()), noise(170 * config.inputDim()));
-    TimeDelayNetwork rounded = TimeDelayNetwork.create(config, 1);
-    trainInBfloat16(rounded);
+    double[] cosines = new double[NUM_NETWORKS];
+    double[] norms = new double[NUM_NETWORKS];
+    for (int seed = 0; seed < NUM_NETWORKS; seed++) {
+      TimeDelayNetwork rounded = TimeDelayNetwork.create(config, seed);
+      trainInBfloat16(rounded);
+      float[] expected = gradient(TimeDelayNetwork.create(config, seed), inputs);
+      float[] gradient = gradient(rounded, inputs);
 
-    float[] expected = gradient(TimeDelayNetwork.create(config, 1), inputs);
-    float[] gradient = gradient(rounded, inputs);
+      assertThat(gradient).isNotEqualTo(expected);
+      cosines[seed] = cosine(gradient, expected);
+      norms[seed] = norm(gradient) / norm(expected);
+    }
+    assertThat(median(cosines)).isCloseTo(1, within(1e-3));
+    assertThat(median(norms)).isCloseTo(1, within(0.02));
+  }
 
-    assertThat(gradient).isNotEqualTo(expected);
-    assertThat(cosine(gradient, expected)).isCloseTo(1, within(3e-3));
-    assertThat(norm(gradient)).isCloseTo(norm(expected), within(0.02 * norm(expected)));
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
   }
 
   @ParameterizedTest
