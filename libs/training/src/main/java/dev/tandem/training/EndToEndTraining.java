@@ -48,9 +48,19 @@ public final class EndToEndTraining {
   }
 
   private TimeDelayNetwork network(Speech speech) {
+    NetworkConfig characters = Networks.characters(CharacterSet.size());
     return from.map(AcousticModelDescription::networkFile)
         .map(TimeDelayNetwork::load)
-        .orElseGet(() -> blank(normalised(Networks.characters(CharacterSet.size()), speech)));
+        .map(known -> grown(known, characters))
+        .orElseGet(() -> blank(normalised(characters, speech)));
+  }
+
+  private TimeDelayNetwork grown(TimeDelayNetwork known, NetworkConfig characters) {
+    NetworkConfig before = known.config();
+    TimeDelayNetwork network =
+        blank(characters.withNormalisation(before.mean(), before.inverseStddev()));
+    network.startFrom(known);
+    return network;
   }
 
   private TimeDelayNetwork blank(NetworkConfig network) {

@@ -8,31 +8,52 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The two networks. Behind their first layers both have six residual time-delay layers of {@link
- * #WIDTH} channels, and an output every 30 ms that waits for 0.3 s of what follows. Both see more
- * than a second of the past: words and what usually follows them span it, and seeing more of the
- * past delays nothing. In the staged one the upper layers have a fourth tap for it.
+ * The two networks. Behind their first layers both have nine residual time-delay layers of {@link
+ * #WIDTH} channels, and an output every 30 ms that waits for 0.3 or 0.4 s of what follows. Both see
+ * more than a second of the past: words and what usually follows them span it, and seeing more of
+ * the past delays nothing. In the staged one some layers have a fourth tap for it.
  */
 final class Networks {
   private static final int WIDTH = 384;
   private static final double RESIDUAL_SCALE = 0.66;
-  private static final double DROPOUT = 0.2;
+  private static final double PHONE_DROPOUT = 0.2;
+
+  /** Less, since this one does not even know well what it learns from. */
+  private static final double CHARACTER_DROPOUT = 0.1;
+
   private static final int NUM_FILTERS = 48;
 
   /** Of each residual layer, where it looks, in steps of 30 ms. */
   private static final Integer[][] PHONE_TAPS = {
-    {-1, 0, 1}, {-1, 0, 1}, {-1, 0, 1}, {-5, -2, 0, 2}, {-9, -2, 0, 2}, {-16, -2, 0, 2}
+    {-1, 0, 1},
+    {-1, 0, 1},
+    {-1, 0, 1},
+    {-5, -2, 0, 2},
+    {-9, -2, 0, 2},
+    {-16, -2, 0, 2},
+    {-3, 0, 1},
+    {-3, 0, 1},
+    {-3, 0, 1}
   };
 
   private static final Integer[][] CHARACTER_TAPS = {
-    {-1, 0, 1}, {-1, 0, 1}, {-2, 0, 1}, {-4, 0, 2}, {-8, 0, 2}, {-16, 0, 2}
+    {-1, 0, 1},
+    {-1, 0, 1},
+    {-2, 0, 1},
+    {-4, 0, 2},
+    {-8, 0, 2},
+    {-16, 0, 2},
+    {-2, -1, 0},
+    {-5, -2, 0},
+    {-10, -4, 0}
   };
 
   private Networks() {}
 
   /** On mean-normalised MFCC. */
   static NetworkConfig onFeatures(float[] standardDeviation, int numOutputs) {
-    return NetworkConfig.onFeatures(standardDeviation.length, layers(PHONE_TAPS), numOutputs)
+    return NetworkConfig.onFeatures(
+            standardDeviation.length, layers(PHONE_TAPS, PHONE_DROPOUT), numOutputs)
         .withNormalisation(
             Collections.nCopies(standardDeviation.length, 0f),
             IntStream.range(0, standardDeviation.length)
@@ -42,15 +63,16 @@ final class Networks {
 
   /** On the waveform, for characters. */
   static NetworkConfig characters(int numCharacters) {
-    return NetworkConfig.onWaveform(NUM_FILTERS, layers(CHARACTER_TAPS), numCharacters);
+    return NetworkConfig.onWaveform(
+        NUM_FILTERS, layers(CHARACTER_TAPS, CHARACTER_DROPOUT), numCharacters);
   }
 
-  private static List<TimeDelaySpec> layers(Integer[][] taps) {
+  private static List<TimeDelaySpec> layers(Integer[][] taps, double dropout) {
     List<TimeDelaySpec> layers = new ArrayList<>();
     layers.add(TimeDelaySpec.of(WIDTH, -2, -1, 0, 1, 2).withStride(3));
     for (Integer[] offsets : taps) {
       layers.add(
-          TimeDelaySpec.of(WIDTH, offsets).withDropout(DROPOUT).withResidual(RESIDUAL_SCALE));
+          TimeDelaySpec.of(WIDTH, offsets).withDropout(dropout).withResidual(RESIDUAL_SCALE));
     }
     return layers;
   }

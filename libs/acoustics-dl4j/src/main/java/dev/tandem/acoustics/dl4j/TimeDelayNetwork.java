@@ -115,14 +115,14 @@ public final class TimeDelayNetwork {
   }
 
   /**
-   * Takes over the weights of a network whose outputs are this one's first, and whose layers are
-   * this one's but for taps that they lack: these begin at zero, so that this network begins as
-   * what that one is.
+   * Takes over the weights of a network whose outputs and layers are this one's first. Taps that
+   * they lack begin at zero, so that without further layers this network begins as what that one
+   * is; further layers keep their weights.
    *
    * @throws IllegalArgumentException when its layers or outputs are others
    */
   public void startFrom(TimeDelayNetwork other) {
-    float[] weights = Taps.placed(other.params(), other.config, config);
+    float[] weights = GrownWeights.of(other.params(), other.config, params(), config);
     setParams(
         OutputColumns.placed(weights, other.config.outputDim(), params(), config.lastWidth()));
   }

@@ -167,6 +167,30 @@ class TimeDelayNetworkTest {
     }
   }
 
+  @Test
+  void furtherLayersKeepTheirWeightsAndTheOthersAreTakenOver() {
+    TimeDelaySpec strided = TimeDelaySpec.of(16, -1, 0, 1).withStride(3);
+    TimeDelaySpec residual = TimeDelaySpec.of(16, -1, 0).withResidual(0.66);
+    TimeDelayNetwork before = TimeDelayNetwork.create(seeing(false, strided, residual), 1);
+    TimeDelayNetwork after = TimeDelayNetwork.create(seeing(false, strided, residual, residual), 2);
+    float[] fresh = after.params();
+
+    after.startFrom(before);
+
+    int numOutputWeights = 17 * OUTPUT_DIM;
+    int numHidden = before.params().length - numOutputWeights;
+    int numFurther = (2 * 16 + 1) * 16;
+    assertThat(slice(after.params(), 0, numHidden)).isEqualTo(slice(before.params(), 0, numHidden));
+    assertThat(slice(after.params(), numHidden, numFurther))
+        .isEqualTo(slice(fresh, numHidden, numFurther));
+    assertThat(slice(after.params(), numHidden + numFurther, numOutputWeights))
+        .isEqualTo(slice(before.params(), numHidden, numOutputWeights));
+  }
+
+  private static float[] slice(float[] values, int from, int length) {
+    return Arrays.copyOfRange(values, from, from + length);
+  }
+
   private static NetworkConfig seeing(boolean waveform, TimeDelaySpec... layers) {
     return waveform
         ? NetworkConfig.onWaveform(6, List.of(layers), OUTPUT_DIM)

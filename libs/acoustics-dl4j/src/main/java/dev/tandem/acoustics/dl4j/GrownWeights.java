@@ -1,10 +1,12 @@
 package dev.tandem.acoustics.dl4j;
 
+import java.util.Arrays;
+
 /**
- * The weights of a network whose layers look at more of their inputs. A tap that is new starts at
- * zero, so that the network begins as what it was.
+ * The weights of a network whose layers look at more of their inputs, or that has more of them. A
+ * tap that is new starts at zero; a layer that is new, behind the others, starts as it was made.
  */
-final class Taps {
+final class GrownWeights {
   private final NetworkConfig from;
   private final NetworkConfig to;
   private final float[] params;
@@ -12,31 +14,36 @@ final class Taps {
   private int read;
   private int written;
 
-  private Taps(float[] params, NetworkConfig from, NetworkConfig to) {
+  private GrownWeights(float[] params, NetworkConfig from, float[] larger, NetworkConfig to) {
     this.params = params;
     this.from = from;
     this.to = to;
-    this.placed = new float[params.length + numNew()];
+    int numFrom = (from.lastWidth() + 1) * from.outputDim();
+    int numTo = (to.lastWidth() + 1) * to.outputDim();
+    this.placed = Arrays.copyOf(larger, larger.length - numTo + numFrom);
   }
 
   /**
-   * {@code params} with zeros for the taps that {@code from} does not have.
+   * {@code larger}, with these weights in the place of its first layers' and of its outputs'.
    *
    * @param params of a network of {@code from}
-   * @param to as {@code from}, but for taps that are added and outputs
+   * @param larger of a network of {@code to}
+   * @param to as {@code from}, but for taps and layers that are added and outputs
+   * @return with the outputs of {@code from}
    * @throws IllegalArgumentException when more differs
    */
-  static float[] placed(float[] params, NetworkConfig from, NetworkConfig to) {
+  static float[] of(float[] params, NetworkConfig from, float[] larger, NetworkConfig to) {
     Require.that(
         from.input() == to.input()
             && from.numChannels() == to.numChannels()
-            && from.layers().size() == to.layers().size(),
+            && from.lastWidth() == to.lastWidth()
+            && from.layers().size() <= to.layers().size(),
         "weights of %d layers on %d channels have no place in %d layers on %d",
         from.layers().size(),
         from.numChannels(),
         to.layers().size(),
         to.numChannels());
-    return new Taps(params, from, to).place();
+    return new GrownWeights(params, from, larger, to).place();
   }
 
   private float[] place() {
@@ -48,6 +55,7 @@ final class Taps {
       place(from.layers().get(i), to.layers().get(i), width);
       width = to.layers().get(i).width();
     }
+    written = placed.length - (params.length - read);
     copy(params.length - read);
     return placed;
   }
@@ -64,7 +72,7 @@ final class Taps {
       if (before.offsets().contains(offset)) {
         copy(numIn * now.width());
       } else {
-        written += numIn * now.width();
+        clear(numIn * now.width());
       }
     }
     copy(now.width());
@@ -76,15 +84,8 @@ final class Taps {
     written += length;
   }
 
-  private int numNew() {
-    int numNew = 0;
-    int width = to.numChannels();
-    for (int i = 0; i < to.layers().size(); i++) {
-      TimeDelaySpec now = to.layers().get(i);
-      numNew +=
-          (now.offsets().size() - from.layers().get(i).offsets().size()) * width * now.width();
-      width = now.width();
-    }
-    return numNew;
+  private void clear(int length) {
+    Arrays.fill(placed, written, written + length, 0);
+    written += length;
   }
 }
