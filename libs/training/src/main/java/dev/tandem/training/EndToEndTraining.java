@@ -87,6 +87,6 @@ public final class EndToEndTraining {
     Path folder = config.output().resolve("model");
     new AcousticModelDescription(version, CharacterSet.names(), 0, List.of(), List.of())
         .write(folder);
-    trained.network().save(AcousticModelDescription.networkFile(folder), false);
+    trained.network().rounded().save(AcousticModelDescription.networkFile(folder), false);
   }
 }

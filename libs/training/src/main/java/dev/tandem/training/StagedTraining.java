@@ -94,6 +94,7 @@ public final class StagedTraining {
     trained
         .network()
         .firstOutputs(topology().numColumns())
+        .rounded()
         .save(AcousticModelDescription.networkFile(folder), false);
   }
 }

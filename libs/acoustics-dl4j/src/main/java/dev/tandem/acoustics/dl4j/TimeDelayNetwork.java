@@ -114,6 +114,13 @@ public final class TimeDelayNetwork {
     return taken;
   }
 
+  /** This network as it ships: its weights rounded to what a recogniser can use. */
+  public TimeDelayNetwork rounded() {
+    TimeDelayNetwork rounded = create(config, 0);
+    rounded.setParams(ShortWeights.of(params()));
+    return rounded;
+  }
+
   /**
    * Takes over the weights of a network whose outputs and layers are this one's first. Taps that
    * they lack begin at zero, so that without further layers this network begins as what that one
