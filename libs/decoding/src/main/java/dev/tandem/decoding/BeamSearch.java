@@ -1,7 +1,6 @@
 package dev.tandem.decoding;
 
 import dev.tandem.acoustics.Posteriorgram;
-import java.util.Arrays;
 
 /**
  * Token passing in one pass, frame by frame, over a lexicon tree (Young, Russell, Thornton 1989). A
@@ -71,42 +70,9 @@ final class BeamSearch {
     endWords();
   }
 
-  /**
-   * What the best path scores that is complete in each state of the lattice, beyond the state: the
-   * end of the sentence, behind silence or at once. Minus infinity where there is none.
-   */
-  double[] completeScores() {
-    double[] scores = noScores();
-    for (int state = firstFreshState; state < lattice.numStates(); state++) {
-      scores[state] = endScore(lattice.history(state));
-    }
-    for (int token = 0; token < tokens.size(); token++) {
-      if (tokens.node(token) >= tree.firstSilence) {
-        offer(scores, token, endScore(tokens.history(token)));
-      }
-    }
-    return scores;
-  }
-
-  /** What the best path scores that is alive, beyond the state of the lattice that it is behind. */
-  double[] livingScores() {
-    double[] scores = noScores();
-    for (int token = 0; token < tokens.size(); token++) {
-      offer(scores, token, 0);
-    }
-    return scores;
-  }
-
-  private double[] noScores() {
-    double[] scores = new double[lattice.numStates()];
-    Arrays.fill(scores, Double.NEGATIVE_INFINITY);
-    return scores;
-  }
-
-  private void offer(double[] scores, int token, double beyondToken) {
-    int origin = tokens.origins[token];
-    double score = tokens.scores[token] - lattice.score(origin) + beyondToken;
-    scores[origin] = Math.max(scores[origin], score);
+  /** Of the paths that are alive. */
+  PathScores pathScores() {
+    return new PathScores(lattice, firstFreshState, tokens, tree.firstSilence, this::endScore);
   }
 
   private double endScore(int history) {

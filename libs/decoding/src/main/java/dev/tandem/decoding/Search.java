@@ -48,7 +48,7 @@ public final class Search {
     if (numFrames() == 0) {
       return Hypothesis.EMPTY;
     }
-    double[] living = beam.livingScores();
+    double[] living = beam.pathScores().living();
     int[] best = bestPath(living);
     return hypothesis(Arrays.copyOf(best, numAgreed(best, living)), posteriors(living));
   }
@@ -115,12 +115,12 @@ public final class Search {
    * where no path is at the end of a word.
    */
   public OptionalDouble score() {
-    double best = bestScore(beam.completeScores());
+    double best = bestScore(beam.pathScores().complete());
     return best == Double.NEGATIVE_INFINITY ? OptionalDouble.empty() : OptionalDouble.of(best);
   }
 
   private double[] endScores() {
-    return score().isPresent() ? beam.completeScores() : beam.livingScores();
+    return score().isPresent() ? beam.pathScores().complete() : beam.pathScores().living();
   }
 
   private int[] bestPath(double[] scores) {

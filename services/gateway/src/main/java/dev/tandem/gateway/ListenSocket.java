@@ -1,12 +1,8 @@
 package dev.tandem.gateway;
 
 import dev.tandem.audio.Signal;
-import dev.tandem.schemas.StreamError;
-import dev.tandem.schemas.Transcript;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One client's connection to {@code /v1/listen}.
@@ -18,21 +14,17 @@ import org.slf4j.LoggerFactory;
  * </ol>
  *
  * A fault of the client gets one {@code Error} message and a close code, and harms nobody else.
- * Messages come one after the other; what the stream says comes on any thread.
+ * Messages come one after the other; {@link ListenConnection} answers.
  */
-final class ListenSocket implements StreamListener {
-  private static final Logger LOG = LoggerFactory.getLogger(ListenSocket.class);
-  private static final int NORMAL = 1000;
-
+final class ListenSocket {
   private final OpenStreams streams;
   private final StreamResume resume;
   private final GatewayMetrics metrics;
   private final int maxMessageBytes;
   private final Outbox outbox;
+  private final ListenConnection connection;
   private final ReadGate gate;
   private volatile boolean configured;
-  private volatile OpenStream stream;
-  private volatile boolean gone;
 
   ListenSocket(
       OpenStreams streams,
@@ -46,19 +38,20 @@ final class ListenSocket implements StreamListener {
     this.metrics = metrics;
     this.maxMessageBytes = maxMessageBytes;
     this.outbox = outbox;
+    this.connection = new ListenConnection(metrics, outbox);
     this.gate = gate;
   }
 
   /** The client has connected; parameters are a config. */
   void connected(Map<String, String> parameters) {
     if (!parameters.isEmpty()) {
-      guarded(() -> open(parameters));
+      connection.guarded(() -> open(parameters));
     }
   }
 
   /** A text message came. */
   void text(String text) {
-    guarded(
+    connection.guarded(
         () -> {
           ListenRefusals.requireBelow(maxMessageBytes, text.length());
           obey(ClientMessage.parse(text));
@@ -67,7 +60,7 @@ final class ListenSocket implements StreamListener {
 
   /** A binary message came; one without samples is allowed, and changes nothing. */
   void audio(byte[] pcm) {
-    guarded(
+    connection.guarded(
         () -> {
           ListenRefusals.requireBelow(maxMessageBytes, pcm.length);
           listen(pcm);
@@ -76,50 +69,14 @@ final class ListenSocket implements StreamListener {
 
   /** The config has not come in time. */
   void configTimedOut() {
-    if (!configured && !gone) {
-      var unused = refuse(ListenRefusals.noConfig("no config came"));
+    if (!configured) {
+      connection.end(ListenRefusals.noConfig("no config came"));
     }
   }
 
-  /**
-   * The connection is gone. A client that closed it in order wants no more; any other may come back
-   * and go on, here or at another gateway.
-   */
+  /** The connection is gone. */
   void disconnected(int closeCode) {
-    gone = true;
-    if (closeCode == NORMAL) {
-      finish();
-    } else {
-      release(ListenRefusals.gone());
-    }
-  }
-
-  @Override
-  public void onTranscript(Transcript transcript) {
-    metrics.transcriptCame();
-    if (stream.opening().config().interim() || transcript.getIsFinal()) {
-      outbox.send(ServerMessages.transcript(stream.id().value(), transcript));
-    }
-  }
-
-  @Override
-  public void onUtteranceError(StreamError error) {
-    outbox.send(ServerMessages.utteranceError(stream.id().value(), error));
-  }
-
-  @Override
-  public void onAcknowledged(long sample) {
-    outbox.send(ServerMessages.acknowledged(sample));
-  }
-
-  @Override
-  public void onFailed(RefusedException reason) {
-    var unused = refuse(reason);
-  }
-
-  @Override
-  public boolean canResume() {
-    return true;
+    connection.disconnected(closeCode);
   }
 
   private void obey(ClientMessage message) {
@@ -131,7 +88,7 @@ final class ListenSocket implements StreamListener {
       return;
     }
     switch (message.type()) {
-      case "Finalize" -> stream.finalizeUtterance();
+      case "Finalize" -> connection.stream().finalizeUtterance();
       case "CloseStream" -> closeStream();
       default -> throw ListenRefusals.unknown(message);
     }
@@ -140,7 +97,7 @@ final class ListenSocket implements StreamListener {
   /** Audio that comes later is ignored. The client only waits now, and how long is our affair. */
   private void closeStream() {
     outbox.forgiveSilence();
-    finish();
+    connection.finish();
   }
 
   private void configure(ClientMessage message) {
@@ -155,29 +112,19 @@ final class ListenSocket implements StreamListener {
     configured = true;
     CompletableFuture<OpenStream> opening =
         ResumeRequest.of(parameters)
-            .map(request -> resume.resume(request, this))
-            .orElseGet(() -> streams.open(ListenConfigReader.read(parameters), this));
+            .map(request -> resume.resume(request, connection))
+            .orElseGet(() -> streams.open(ListenConfigReader.read(parameters), connection));
     gate.holdUntil(opening.handle(this::opened));
   }
 
-  private Void opened(OpenStream nowOpen, Throwable failure) {
-    if (failure != null) {
-      var unused = refuse(RefusedException.from(failure));
-      return null;
-    }
-    stream = nowOpen;
-    outbox.send(ServerMessages.opened(nowOpen.opening()));
-    CompletableFuture<Void> told = new CompletableFuture<>();
-    nowOpen.toldBy(told);
-    var unused = nowOpen.over().whenComplete((outcome, reason) -> over(outcome, reason, told));
-    if (nowOpen.opening().isClosed()) {
-      outbox.forgiveSilence();
-    }
-    if (nowOpen.opening().isResumed()) {
-      resume.tellPast(nowOpen);
-    }
-    if (gone) {
-      release(ListenRefusals.gone());
+  private Void opened(OpenStream stream, Throwable failure) {
+    if (failure == null) {
+      connection.serve(stream);
+      if (stream.opening().isResumed()) {
+        resume.tellPast(stream);
+      }
+    } else {
+      connection.end(failure);
     }
     return null;
   }
@@ -186,76 +133,9 @@ final class ListenSocket implements StreamListener {
     if (!configured) {
       throw ListenRefusals.noConfig("got audio");
     }
-    ListenConfig config = stream.opening().config();
+    ListenConfig config = connection.stream().opening().config();
     Signal mono = InterleavedPcm.mono(pcm, config.numChannels());
     metrics.audioCame(mono.length(), config.sampleRateHz());
-    gate.holdUntil(stream.accept(mono));
-  }
-
-  /** The stream has ended here: by the client's wish, or since it goes on elsewhere. */
-  private void over(StreamOutcome outcome, Throwable failure, CompletableFuture<Void> told) {
-    CompletableFuture<Void> written;
-    if (failure == null) {
-      outbox.send(ServerMessages.closed(stream.id(), outcome));
-      written = outbox.close(NORMAL, "all is said");
-    } else {
-      written = refuse(RefusedException.from(failure));
-    }
-    var unused = written.thenRun(() -> told.complete(null));
-  }
-
-  /** Whatever goes wrong here is told to this client, and ends with its connection. */
-  private void guarded(Runnable step) {
-    if (gone) {
-      return;
-    }
-    try {
-      step.run();
-    } catch (RuntimeException e) {
-      var unused = refuse(RefusedException.from(e));
-    }
-  }
-
-  /**
-   * Ends the connection. What the client did wrong ends its stream, too.
-   *
-   * @return completes once the client knows
-   */
-  private CompletableFuture<Void> refuse(RefusedException reason) {
-    if (!gone) {
-      gone = true;
-      metrics.refused(reason.refusal());
-      log(reason);
-      outbox.send(ServerMessages.error(reason));
-    }
-    CompletableFuture<Void> told = outbox.close(reason.refusal().closeCode(), reason.getMessage());
-    if (reason.refusal().isClientsFault()) {
-      finish();
-    } else {
-      release(reason);
-    }
-    return told;
-  }
-
-  private void finish() {
-    OpenStream open = stream;
-    if (open != null) {
-      var unused = open.finish();
-    }
-  }
-
-  private void release(RefusedException reason) {
-    OpenStream open = stream;
-    if (open != null) {
-      var unused = open.release(reason);
-    }
-  }
-
-  private static void log(RefusedException reason) {
-    if (reason.refusal() == Refusal.INTERNAL) {
-      LOG.error("a stream failed", reason);
-    } else {
-      LOG.info("refused ({}): {}", reason.refusal().code(), reason.getMessage());
-    }
+    gate.holdUntil(connection.stream().accept(mono));
   }
 }

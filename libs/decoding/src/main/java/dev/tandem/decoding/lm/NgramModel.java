@@ -8,15 +8,11 @@ import java.util.List;
  * is backoff(h) P(w | h without its first word). Immutable, and safe for use by several threads.
  */
 public final class NgramModel implements LanguageModel {
-  /*
-   * A history is a node of the tree, level << 32 | index, so that looking up a word is one binary
-   * search among the children of a node, and again after each step of back-off.
-   */
   private final Vocabulary vocabulary;
   private final NgramTrie trie;
   private final List<Weights> logProbabilities; // [level - 1]
   private final List<Weights> logBackoffs; // [level - 1]; none for the longest n-grams
-  private final long[][] suffixes; // [level - 3][node]
+  private final TrieHistories histories;
 
   NgramModel(
       Vocabulary vocabulary,
@@ -31,8 +27,7 @@ public final class NgramModel implements LanguageModel {
     this.trie = trie;
     this.logProbabilities = List.copyOf(logProbabilities);
     this.logBackoffs = List.copyOf(logBackoffs);
-    this.suffixes = new long[Math.max(0, trie.order() - 3)][];
-    linkSuffixes();
+    this.histories = new TrieHistories(trie);
   }
 
   /**
@@ -62,23 +57,6 @@ public final class NgramModel implements LanguageModel {
     LanguageModelFile.write(this, file, ArpaWriter::write);
   }
 
-  /** A history of level 3 or more backs off to the longest suffix that the tree has. */
-  private void linkSuffixes() {
-    for (int level = 3; level < trie.order(); level++) {
-      suffixes[level - 3] = new long[trie.numNodes(level)];
-      for (int parent = 0; parent < trie.numNodes(level - 1); parent++) {
-        linkChildren(level - 1, parent);
-      }
-    }
-  }
-
-  private void linkChildren(int level, int parent) {
-    long suffix = suffix(history(level, parent));
-    for (int i = trie.firstChild(level, parent); i < trie.endOfChildren(level, parent); i++) {
-      suffixes[level - 2][i] = longestMatch(suffix, trie.word(level + 1, i));
-    }
-  }
-
   /** Length of the longest n-grams. */
   public int order() {
     return trie.order();
@@ -106,31 +84,31 @@ public final class NgramModel implements LanguageModel {
 
   @Override
   public long start() {
-    return shortest(history(1, vocabulary.begin()));
+    return shortest(TrieHistories.of(1, vocabulary.begin()));
   }
 
   @Override
   public long empty() {
-    return 0;
+    return TrieHistories.EMPTY;
   }
 
   @Override
   public float logProbability(long history, int wordId) {
     float logBackoff = 0;
     long context = history;
-    int found = trie.find(level(context), node(context), wordId);
+    int found = histories.find(context, wordId);
     while (found < 0) {
       logBackoff += logBackoff(context);
-      context = suffix(context);
-      found = trie.find(level(context), node(context), wordId);
+      context = histories.suffix(context);
+      found = histories.find(context, wordId);
     }
-    return logBackoff + logProbabilities.get(level(context)).get(found);
+    return logBackoff + logProbabilities.get(TrieHistories.level(context)).get(found);
   }
 
   @Override
   public long next(long history, int wordId) {
-    return shortest(
-        longestMatch(level(history) == order() - 1 ? suffix(history) : history, wordId));
+    boolean isFull = TrieHistories.level(history) == order() - 1;
+    return shortest(histories.longestMatch(isFull ? histories.suffix(history) : history, wordId));
   }
 
   @Override
@@ -138,57 +116,24 @@ public final class NgramModel implements LanguageModel {
     return logProbability(history, vocabulary.end());
   }
 
-  /** The longest n-gram of the tree that ends {@code history} followed by the word. */
-  private long longestMatch(long history, int wordId) {
-    long context = history;
-    int found = trie.find(level(context), node(context), wordId);
-    while (found < 0) {
-      context = suffix(context);
-      found = trie.find(level(context), node(context), wordId);
-    }
-    return history(level(context) + 1, found);
-  }
-
   /** Leaves out leading words for as long as nothing depends on them. */
   private long shortest(long history) {
     long context = history;
-    while (level(context) > 0
-        && !trie.hasChildren(level(context), node(context))
+    while (context != TrieHistories.EMPTY
+        && !histories.hasChildren(context)
         && logBackoff(context) == 0) {
-      context = suffix(context);
+      context = histories.suffix(context);
     }
     return context;
   }
 
-  private long suffix(long history) {
-    int level = level(history);
-    if (level <= 1) {
-      return 0;
-    }
-    return level == 2
-        ? history(1, trie.word(2, node(history)))
-        : suffixes[level - 3][node(history)];
-  }
-
   private float logBackoff(long history) {
-    return logBackoffs.get(level(history) - 1).get(node(history));
-  }
-
-  private static long history(int level, int node) {
-    return ((long) level << 32) | node;
-  }
-
-  private static int level(long history) {
-    return (int) (history >>> 32);
-  }
-
-  private static int node(long history) {
-    return (int) history;
+    return logBackoffs.get(TrieHistories.level(history) - 1).get(TrieHistories.node(history));
   }
 
   /** The history that a node of the tree backs off to. */
   long shorterHistory(int level, int node) {
-    return suffix(history(level, node));
+    return histories.suffix(TrieHistories.of(level, node));
   }
 
   Vocabulary vocabulary() {

@@ -1,17 +1,11 @@
 package dev.tandem.recognition.explanation;
 
 import dev.tandem.decoding.ForcedDecoder;
-import dev.tandem.decoding.ForcedPath;
-import dev.tandem.decoding.Hypothesis;
 import dev.tandem.scoring.Edit;
 import dev.tandem.scoring.ErrorRegion;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,13 +23,13 @@ final class RegionJudge {
   private final HeardRecording recording;
   private final ForcedDecoder decoder;
   private final List<PlacedEdit> edits;
-  private final Map<Integer, Optional<ForcedPath>> hypotheses = new HashMap<>();
-  private final Map<Integer, Optional<ForcedPath>> bestPaths = new HashMap<>();
+  private final RegionReader reader;
 
   RegionJudge(HeardRecording recording, ForcedDecoder decoder, List<PlacedEdit> edits) {
     this.recording = recording;
     this.decoder = decoder;
     this.edits = edits;
+    this.reader = new RegionReader(recording, decoder, edits);
   }
 
   ExplainedRegion judge(ErrorRegion region) {
@@ -92,8 +86,8 @@ final class RegionJudge {
   }
 
   private ExplainedRegion scored(ErrorRegion region) {
-    Optional<Reading> said = reading(region, true);
-    Optional<Reading> heard = reading(region, false);
+    Optional<Reading> said = reader.asSaid(region);
+    Optional<Reading> heard = reader.asHeard(region);
     Optional<Margin> margin = said.flatMap(s -> heard.map(s::margin));
     return new ExplainedRegion(
         pairs(region),
@@ -107,92 +101,10 @@ final class RegionJudge {
 
   private Cause cause(ErrorRegion region, Reading said, Margin margin) {
     if (margin.total() > ROUNDING_NATS) {
-      return said.score() > bestScore(region) + ROUNDING_NATS ? Cause.PRUNED : Cause.OUTVOTED;
+      return said.score() > reader.bestScore(region) + ROUNDING_NATS
+          ? Cause.PRUNED
+          : Cause.OUTVOTED;
     }
     return margin.acoustic() < -ROUNDING_NATS ? Cause.ACOUSTICS : Cause.LANGUAGE_MODEL;
-  }
-
-  /** The utterances that the region touches, read with its words as said or as heard. */
-  private Optional<Reading> reading(ErrorRegion region, boolean asSaid) {
-    Reading sum = Reading.NONE;
-    for (int utterance : touched(region)) {
-      Optional<Reading> more = reading(region, asSaid, utterance);
-      if (more.isEmpty()) {
-        return Optional.empty();
-      }
-      sum = sum.plus(more.get());
-    }
-    return Optional.of(sum);
-  }
-
-  /** Of what scores most in the utterances that the region touches. */
-  private double bestScore(ErrorRegion region) {
-    return IntStream.of(touched(region))
-        .mapToObj(utterance -> bestPaths.computeIfAbsent(utterance, this::decodeBest))
-        .mapToDouble(path -> path.map(p -> Reading.of(p, List.of()).score()).orElse(Double.NaN))
-        .sum();
-  }
-
-  private Optional<ForcedPath> decodeBest(int utterance) {
-    List<Hypothesis.Word> words = recording.utterances().get(utterance).best().words();
-    return decode(words.stream().map(Hypothesis.Word::text).toList(), utterance);
-  }
-
-  private int[] touched(ErrorRegion region) {
-    return placed(region)
-        .flatMapToInt(edit -> IntStream.of(edit.saidIn(), edit.heardIn()))
-        .filter(utterance -> utterance >= 0)
-        .distinct()
-        .sorted()
-        .toArray();
-  }
-
-  private Optional<Reading> reading(ErrorRegion region, boolean asSaid, int utterance) {
-    List<String> words = new ArrayList<>();
-    List<Integer> ofRegion = new ArrayList<>();
-    for (int i = 0; i < edits.size(); i++) {
-      boolean corrected = asSaid && region.contains(i);
-      PlacedEdit edit = edits.get(i);
-      Optional<String> word = corrected ? edit.saidIn(utterance) : edit.heardIn(utterance);
-      if (word.isPresent() && region.contains(i)) {
-        ofRegion.add(words.size());
-      }
-      word.ifPresent(words::add);
-    }
-    Optional<ForcedPath> path =
-        asSaid
-            ? decode(words, utterance)
-            : hypotheses.computeIfAbsent(utterance, u -> decode(words, u));
-    return path.map(p -> Reading.of(p, ofRegion));
-  }
-
-  private Optional<ForcedPath> decode(List<String> words, int utterance) {
-    return decoder.decode(words, recording.utterances().get(utterance).posteriors());
-  }
-
-  /** What a text scores, and how the region's part of it is pronounced. */
-  private record Reading(double acousticScore, double languageScore, List<String> phones) {
-    static final Reading NONE = new Reading(0, 0, List.of());
-
-    static Reading of(ForcedPath path, List<Integer> ofRegion) {
-      List<String> phones =
-          ofRegion.stream().flatMap(word -> path.words().get(word).phones().stream()).toList();
-      return new Reading(path.acousticScore(), path.languageScore(), phones);
-    }
-
-    Reading plus(Reading next) {
-      return new Reading(
-          acousticScore + next.acousticScore,
-          languageScore + next.languageScore,
-          Stream.concat(phones.stream(), next.phones.stream()).toList());
-    }
-
-    double score() {
-      return acousticScore + languageScore;
-    }
-
-    Margin margin(Reading other) {
-      return new Margin(acousticScore - other.acousticScore, languageScore - other.languageScore);
-    }
   }
 }
