@@ -53,14 +53,15 @@ final class LogEnergyComputation extends AbstractLayer<LogEnergyLayer> implement
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
     RowLayout rows = layout();
-    energies = ofLength(energies, input.rows() * numFilters);
+    int numInRows = input.rows(); // asking is slow
+    energies = ofLength(energies, numInRows * numFilters);
     pooled = ofLength(pooled, rows.numRows() * numFilters);
     out = ofLength(out, rows.numRows() * numFilters);
     computeEnergies();
     Arrays.fill(out, 0f);
     for (int row = 0; row < rows.numRows(); row++) {
       if (!rows.isGap(row)) {
-        logEnergy.pool(energies, input.rows(), row, pooled);
+        logEnergy.pool(energies, numInRows, row, pooled);
         logEnergy.log(pooled, row, out);
       }
     }
@@ -111,10 +112,11 @@ final class LogEnergyComputation extends AbstractLayer<LogEnergyLayer> implement
     RowBuffer.pointer(epsilon).get(out, 0, rows.numRows() * numFilters);
     masking.apply(out);
     Arrays.fill(energies, 0f); // from here on gradients w.r.t. the energies
+    int numInRows = input.rows();
     for (int row = 0; row < rows.numRows(); row++) {
       if (!rows.isGap(row)) {
         logEnergy.backwardLog(out, pooled, row);
-        logEnergy.backwardPool(out, row, energies, input.rows());
+        logEnergy.backwardPool(out, row, energies, numInRows);
       }
     }
     return new Pair<>(new DefaultGradient(), inputGradient());
