@@ -91,9 +91,7 @@ public final class StagedTraining {
             trained.progress().objectiveState(),
             IntStream.range(0, mean.length).mapToObj(i -> mean[i]).toList())
         .write(folder);
-    trained
-        .network()
-        .firstOutputs(topology().numColumns())
+    TwoHeads.summed(trained.network())
         .rounded()
         .save(AcousticModelDescription.networkFile(folder), false);
   }

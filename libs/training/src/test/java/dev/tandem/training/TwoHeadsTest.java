@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.acoustics.Posteriorgram;
+import dev.tandem.acoustics.dl4j.NetworkConfig;
+import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.training.Objective.Loss;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TwoHeadsTest {
@@ -21,6 +24,27 @@ class TwoHeadsTest {
         .containsExactly(new float[] {half, half, likely, likely - 1}, within(1e-6f));
     assertThat(HEADS.classes(OUTPUTS).values())
         .containsExactly(new float[] {half, half, half, half}, within(1e-6f));
+  }
+
+  /** Logits (1, 0) + 0.7 (0, 1), which differ by 0.3. */
+  @Test
+  void togetherTheyAreTheSumOfTheirLogits() {
+    Posteriorgram sum = HEADS.sum(new Posteriorgram(1, 4, new float[] {1, 0, 0, 1}));
+
+    float likely = (float) -Math.log1p(Math.exp(-0.3));
+    assertThat(sum.values()).containsExactly(new float[] {likely, likely - 0.3f}, within(1e-6f));
+  }
+
+  @Test
+  void theSummedNetworkSaysWhatTheySayTogether() {
+    NetworkConfig config = NetworkConfig.onFeatures(3, List.of(), 4);
+    TimeDelayNetwork network = TimeDelayNetwork.create(config, 1);
+    List<float[]> inputs = List.of(new float[] {1, -2, 3, 0.5f, 0, -1});
+
+    Posteriorgram outputs = new Posteriorgram(2, 4, network.forward(inputs, false).get(0));
+
+    assertThat(TwoHeads.summed(network).forward(inputs, false).get(0))
+        .containsExactly(HEADS.sum(outputs).values(), within(1e-5f));
   }
 
   @Test

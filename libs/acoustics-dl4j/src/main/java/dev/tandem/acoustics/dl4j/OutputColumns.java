@@ -10,23 +10,30 @@ final class OutputColumns {
   private OutputColumns() {}
 
   /**
-   * All weights but those of the outputs that are left out.
+   * All weights, with one output in the place of several: the last layer is affine, so the weighted
+   * sum of its outputs is an output of the weighted sum of their weights.
    *
-   * @param numOutputs of which the first {@code numTaken} are taken
+   * @param numOutputs which are as many groups as there are {@code shares}, one behind another; the
+   *     first output of each group makes the first of the sums, and so on
    * @param lastWidth input channels of the last layer
    */
-  static float[] taken(float[] params, int numOutputs, int numTaken, int lastWidth) {
+  static float[] summed(float[] params, int numOutputs, float[] shares, int lastWidth) {
     Require.that(
-        numTaken > 0 && numTaken <= numOutputs,
-        "%d outputs cannot be taken of %d",
-        numTaken,
-        numOutputs);
+        shares.length > 0 && numOutputs % shares.length == 0,
+        "%d outputs are not %d groups of equal size",
+        numOutputs,
+        shares.length);
+    int numSums = numOutputs / shares.length;
     int before = params.length - (lastWidth + 1) * numOutputs;
-    float[] taken = Arrays.copyOf(params, before + (lastWidth + 1) * numTaken);
-    for (int row = 0; row <= lastWidth; row++) {
-      System.arraycopy(params, before + row * numOutputs, taken, before + row * numTaken, numTaken);
+    float[] summed = Arrays.copyOf(params, before + (lastWidth + 1) * numSums);
+    Arrays.fill(summed, before, summed.length, 0);
+    for (int i = before; i < params.length; i++) {
+      int row = (i - before) / numOutputs;
+      int output = (i - before) % numOutputs;
+      int sum = before + row * numSums + output % numSums;
+      summed[sum] += shares[output / numSums] * params[i];
     }
-    return taken;
+    return summed;
   }
 
   /**

@@ -104,14 +104,16 @@ public final class TimeDelayNetwork {
   }
 
   /**
-   * A network of this one's first outputs, with the same weights: what is left when an output that
-   * only helped in training has done so.
+   * A network whose outputs are weighted sums of this one's logits: of several heads, which say the
+   * same in their ways, one.
+   *
+   * @param shares of each group of this network's outputs in the sum
    */
-  public TimeDelayNetwork firstOutputs(int numOutputs) {
-    TimeDelayNetwork taken = create(config.withOutputs(numOutputs), 0);
-    taken.setParams(
-        OutputColumns.taken(params(), config.outputDim(), numOutputs, config.lastWidth()));
-    return taken;
+  public TimeDelayNetwork summedOutputs(float... shares) {
+    TimeDelayNetwork summed = create(config.withOutputs(config.outputDim() / shares.length), 0);
+    summed.setParams(
+        OutputColumns.summed(params(), config.outputDim(), shares, config.lastWidth()));
+    return summed;
   }
 
   /** This network as it ships: its weights rounded to what a recogniser can use. */

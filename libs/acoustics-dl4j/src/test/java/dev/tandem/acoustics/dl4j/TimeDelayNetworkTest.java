@@ -125,17 +125,24 @@ class TimeDelayNetworkTest {
   }
 
   @Test
-  void firstOutputsAreWhatTheyWereAmongThemselves() {
-    TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG, 1);
+  void summedOutputsAreSumsOfTheLogits() {
+    TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG.withOutputs(4), 1);
     List<float[]> inputs = List.of(noise(30));
     float[] all = network.forward(inputs, false).get(0);
 
-    float[] first = network.firstOutputs(2).forward(inputs, false).get(0);
+    float[] sums = network.summedOutputs(1, 0.7f).forward(inputs, false).get(0);
 
     for (int row = 0; row < 10; row++) {
-      float difference = all[row * OUTPUT_DIM] - all[row * OUTPUT_DIM + 1];
-      assertThat(first[2 * row] - first[2 * row + 1]).isCloseTo(difference, within(1e-5f));
+      float first = all[row * 4] + 0.7f * all[row * 4 + 2];
+      float second = all[row * 4 + 1] + 0.7f * all[row * 4 + 3];
+      assertThat(sums[2 * row] - sums[2 * row + 1]).isCloseTo(first - second, within(1e-5f));
     }
+  }
+
+  @Test
+  void outputsThatAreNotGroupsOfEqualSizeAreNotSummed() {
+    TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG.withOutputs(5), 1);
+    assertThatThrownBy(() -> network.summedOutputs(1, 1)).hasMessageContaining("5 outputs");
   }
 
   @Test
@@ -145,7 +152,7 @@ class TimeDelayNetworkTest {
 
     larger.startFrom(network);
 
-    assertThat(larger.firstOutputs(OUTPUT_DIM).params()).isEqualTo(network.params());
+    assertThat(larger.summedOutputs(1, 0).params()).isEqualTo(network.params());
     assertThatThrownBy(() -> network.startFrom(larger)).hasMessageContaining("have no place");
   }
 
