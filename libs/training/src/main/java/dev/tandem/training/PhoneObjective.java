@@ -128,7 +128,7 @@ final class PhoneObjective implements Objective {
       return new Errors(0, 0);
     }
     int[] hypothesis =
-        decoder.decode(heads.sum(outputs)).stream()
+        decoder.decode(heads.scores(outputs)).stream()
             .mapToInt(PhoneSegment::phone)
             .filter(phone -> phone != topology.silence())
             .toArray();

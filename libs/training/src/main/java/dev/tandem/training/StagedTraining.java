@@ -1,6 +1,7 @@
 package dev.tandem.training;
 
 import dev.tandem.acoustics.PhoneTopology;
+import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.decoding.Lexicon;
 import dev.tandem.features.FeatureMatrix;
@@ -12,6 +13,9 @@ import java.util.stream.IntStream;
 
 /** Trains the phone network of the staged arm, from flat start to the model that ships. */
 public final class StagedTraining {
+  /** How frequent classes are is measured on so much. */
+  private static final int UTTERANCES_MEASURED = 100;
+
   private final TrainingConfig config;
   private final Lexicon lexicon;
   private final Optional<Path> from;
@@ -51,7 +55,7 @@ public final class StagedTraining {
     Checkpoint start =
         Checkpoint.load(config.output())
             .orElseGet(() -> Checkpoint.start(network(standardDeviation), prepared));
-    Checkpoint trained = trainer.train(start, now -> save(now, version, inputs.mean()));
+    Checkpoint trained = trainer.train(start, now -> save(now, version, inputs));
     return TrainingReport.of(trained, train);
   }
 
@@ -82,7 +86,8 @@ public final class StagedTraining {
     return network;
   }
 
-  private void save(Checkpoint trained, String version, float[] mean) {
+  private void save(Checkpoint trained, String version, FeatureInputs inputs) {
+    float[] mean = inputs.mean();
     Path folder = config.output().resolve("model");
     new AcousticModelDescription(
             version,
@@ -91,8 +96,20 @@ public final class StagedTraining {
             trained.progress().objectiveState(),
             IntStream.range(0, mean.length).mapToObj(i -> mean[i]).toList())
         .write(folder);
-    TwoHeads.summed(trained.network())
-        .rounded()
-        .save(AcousticModelDescription.networkFile(folder), false);
+    recogniser(trained.network(), inputs).save(AcousticModelDescription.networkFile(folder), false);
+  }
+
+  private TimeDelayNetwork recogniser(TimeDelayNetwork trained, FeatureInputs inputs) {
+    List<Posteriorgram> outputs =
+        IntStream.range(0, Math.min(UTTERANCES_MEASURED, inputs.size()))
+            .mapToObj(i -> outputs(trained, inputs.plain(i)))
+            .toList();
+    return new TwoHeads(topology().numColumns()).summed(trained, outputs).rounded();
+  }
+
+  private static Posteriorgram outputs(TimeDelayNetwork network, float[] features) {
+    float[] values = network.forward(List.of(features), false).get(0);
+    int numOutputs = network.config().outputDim();
+    return new Posteriorgram(values.length / numOutputs, numOutputs, values);
   }
 }

@@ -2,28 +2,27 @@ package dev.tandem.training;
 
 import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
+import java.util.List;
 
 /**
  * The outputs of a network with two heads over the same states: scores, for a sequence objective,
  * and behind them classes, for cross-entropy, which keep the layers below from fitting the
  * sequences alone (Povey et al. 2016, "Purely sequence-trained neural networks for ASR based on
  * lattice-free MMI", section 2.7). Each errs in its own way, so what is recognised is the sum of
- * both (ADR 0021).
+ * both, the classes divided by how frequent they are, as scores are (ADR 0021).
  */
 final class TwoHeads {
   /** Of scores and classes in what is recognised: tuned on dev. */
-  private static final float[] SHARES = {1, 0.7f};
+  private static final float[] SHARES = {0.8f, 0.24f};
+
+  /** A class that hardly ever is may be heard all the same. */
+  private static final double LEAST_FREQUENCY = 1e-5;
 
   private final int numStates;
 
   /** Of as many states a head. */
   TwoHeads(int numStates) {
     this.numStates = numStates;
-  }
-
-  /** The network whose outputs are what {@link #sum} gives. */
-  static TimeDelayNetwork summed(TimeDelayNetwork network) {
-    return network.summedOutputs(SHARES);
   }
 
   /** Columns of the network's output. */
@@ -33,36 +32,54 @@ final class TwoHeads {
 
   /** What the first head says, as if it were alone. */
   Posteriorgram scores(Posteriorgram outputs) {
-    return sum(outputs, 1, 0);
+    return normalised(outputs, 0);
   }
 
   /** What the second head says, as if it were alone. */
   Posteriorgram classes(Posteriorgram outputs) {
-    return sum(outputs, 0, 1);
+    return normalised(outputs, numStates);
   }
 
-  /** What both say together: what is recognised. */
-  Posteriorgram sum(Posteriorgram outputs) {
-    return sum(outputs, SHARES);
-  }
-
-  private Posteriorgram sum(Posteriorgram outputs, float... shares) {
-    float[] values = new float[outputs.numFrames() * numStates];
-    for (int i = 0; i < values.length; i++) {
-      int at = i / numStates * numOutputs() + i % numStates;
-      values[i] = shares[0] * outputs.values()[at] + shares[1] * outputs.values()[at + numStates];
+  /**
+   * The network of one head that recognises: the sum of both.
+   *
+   * @param outputs of the network for some speech, from which the frequency of each class is taken
+   */
+  TimeDelayNetwork summed(TimeDelayNetwork network, List<Posteriorgram> outputs) {
+    float[] offsets = frequencies(outputs);
+    for (int i = 0; i < offsets.length; i++) {
+      offsets[i] = -SHARES[1] * (float) Math.log(Math.max(LEAST_FREQUENCY, offsets[i]));
     }
+    return network.summedOutputs(SHARES, offsets);
+  }
+
+  private float[] frequencies(List<Posteriorgram> outputs) {
+    double[] sums = new double[numStates];
+    int numFrames = 0;
+    for (Posteriorgram utterance : outputs) {
+      float[] classes = classes(utterance).values();
+      for (int i = 0; i < classes.length; i++) {
+        sums[i % numStates] += Math.exp(classes[i]);
+      }
+      numFrames += utterance.numFrames();
+    }
+    float[] frequencies = new float[numStates];
+    for (int i = 0; i < numStates; i++) {
+      frequencies[i] = (float) (sums[i] / numFrames);
+    }
+    return frequencies;
+  }
+
+  private Posteriorgram normalised(Posteriorgram outputs, int first) {
+    float[] values = new float[outputs.numFrames() * numStates];
     for (int frame = 0; frame < outputs.numFrames(); frame++) {
-      normalise(values, frame * numStates);
+      int from = frame * numOutputs() + first;
+      float logSum = logSum(outputs.values(), from);
+      for (int i = 0; i < numStates; i++) {
+        values[frame * numStates + i] = outputs.values()[from + i] - logSum;
+      }
     }
     return new Posteriorgram(outputs.numFrames(), numStates, values);
-  }
-
-  private void normalise(float[] values, int from) {
-    float logSum = logSum(values, from);
-    for (int i = from; i < from + numStates; i++) {
-      values[i] -= logSum;
-    }
   }
 
   private float logSum(float[] values, int from) {

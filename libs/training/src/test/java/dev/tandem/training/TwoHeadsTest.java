@@ -26,25 +26,27 @@ class TwoHeadsTest {
         .containsExactly(new float[] {half, half, half, half}, within(1e-6f));
   }
 
-  /** Logits (1, 0) + 0.7 (0, 1), which differ by 0.3. */
-  @Test
-  void togetherTheyAreTheSumOfTheirLogits() {
-    Posteriorgram sum = HEADS.sum(new Posteriorgram(1, 4, new float[] {1, 0, 0, 1}));
-
-    float likely = (float) -Math.log1p(Math.exp(-0.3));
-    assertThat(sum.values()).containsExactly(new float[] {likely, likely - 0.3f}, within(1e-6f));
-  }
-
+  /** Classes of frequency 1/4 and 3/4 count by their likelihoods, not by their probabilities. */
   @Test
   void theSummedNetworkSaysWhatTheySayTogether() {
-    NetworkConfig config = NetworkConfig.onFeatures(3, List.of(), 4);
-    TimeDelayNetwork network = TimeDelayNetwork.create(config, 1);
+    TimeDelayNetwork network =
+        TimeDelayNetwork.create(NetworkConfig.onFeatures(3, List.of(), 4), 1);
     List<float[]> inputs = List.of(new float[] {1, -2, 3, 0.5f, 0, -1});
-
     Posteriorgram outputs = new Posteriorgram(2, 4, network.forward(inputs, false).get(0));
+    Posteriorgram typical =
+        new Posteriorgram(1, 4, new float[] {0, 0, (float) Math.log(0.25), (float) Math.log(0.75)});
 
-    assertThat(TwoHeads.summed(network).forward(inputs, false).get(0))
-        .containsExactly(HEADS.sum(outputs).values(), within(1e-5f));
+    float[] sums = HEADS.summed(network, List.of(typical)).forward(inputs, false).get(0);
+
+    float[] scores = HEADS.scores(outputs).values();
+    float[] classes = HEADS.classes(outputs).values();
+    for (int frame = 0; frame < 2; frame++) {
+      float first =
+          0.8f * scores[2 * frame] + 0.24f * (classes[2 * frame] - (float) Math.log(0.25));
+      float second =
+          0.8f * scores[2 * frame + 1] + 0.24f * (classes[2 * frame + 1] - (float) Math.log(0.75));
+      assertThat(sums[2 * frame] - sums[2 * frame + 1]).isCloseTo(first - second, within(1e-5f));
+    }
   }
 
   @Test

@@ -15,23 +15,26 @@ final class OutputColumns {
    *
    * @param numOutputs which are as many groups as there are {@code shares}, one behind another; the
    *     first output of each group makes the first of the sums, and so on
+   * @param offsets added to each sum
    * @param lastWidth input channels of the last layer
    */
-  static float[] summed(float[] params, int numOutputs, float[] shares, int lastWidth) {
+  static float[] summed(
+      float[] params, int numOutputs, float[] shares, float[] offsets, int lastWidth) {
+    int numSums = offsets.length;
     Require.that(
-        shares.length > 0 && numOutputs % shares.length == 0,
-        "%d outputs are not %d groups of equal size",
+        numOutputs == shares.length * numSums,
+        "%d outputs are not %d groups of %d",
         numOutputs,
-        shares.length);
-    int numSums = numOutputs / shares.length;
+        shares.length,
+        numSums);
     int before = params.length - (lastWidth + 1) * numOutputs;
     float[] summed = Arrays.copyOf(params, before + (lastWidth + 1) * numSums);
-    Arrays.fill(summed, before, summed.length, 0);
+    Arrays.fill(summed, before, summed.length - numSums, 0);
+    System.arraycopy(offsets, 0, summed, summed.length - numSums, numSums); // the biases are last
     for (int i = before; i < params.length; i++) {
       int row = (i - before) / numOutputs;
       int output = (i - before) % numOutputs;
-      int sum = before + row * numSums + output % numSums;
-      summed[sum] += shares[output / numSums] * params[i];
+      summed[before + row * numSums + output % numSums] += shares[output / numSums] * params[i];
     }
     return summed;
   }

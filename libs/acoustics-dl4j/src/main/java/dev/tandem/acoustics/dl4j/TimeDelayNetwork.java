@@ -108,11 +108,13 @@ public final class TimeDelayNetwork {
    * same in their ways, one.
    *
    * @param shares of each group of this network's outputs in the sum
+   * @param offsets added to each sum
    */
-  public TimeDelayNetwork summedOutputs(float... shares) {
-    TimeDelayNetwork summed = create(config.withOutputs(config.outputDim() / shares.length), 0);
-    summed.setParams(
-        OutputColumns.summed(params(), config.outputDim(), shares, config.lastWidth()));
+  public TimeDelayNetwork summedOutputs(float[] shares, float[] offsets) {
+    float[] weights =
+        OutputColumns.summed(params(), config.outputDim(), shares, offsets, config.lastWidth());
+    TimeDelayNetwork summed = create(config.withOutputs(offsets.length), 0);
+    summed.setParams(weights);
     return summed;
   }
 

@@ -130,19 +130,21 @@ class TimeDelayNetworkTest {
     List<float[]> inputs = List.of(noise(30));
     float[] all = network.forward(inputs, false).get(0);
 
-    float[] sums = network.summedOutputs(1, 0.7f).forward(inputs, false).get(0);
+    TimeDelayNetwork summed = network.summedOutputs(new float[] {1, 0.7f}, new float[] {0, 2});
+    float[] sums = summed.forward(inputs, false).get(0);
 
     for (int row = 0; row < 10; row++) {
       float first = all[row * 4] + 0.7f * all[row * 4 + 2];
       float second = all[row * 4 + 1] + 0.7f * all[row * 4 + 3];
-      assertThat(sums[2 * row] - sums[2 * row + 1]).isCloseTo(first - second, within(1e-5f));
+      assertThat(sums[2 * row] - sums[2 * row + 1]).isCloseTo(first - second - 2, within(1e-5f));
     }
   }
 
   @Test
   void outputsThatAreNotGroupsOfEqualSizeAreNotSummed() {
     TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG.withOutputs(5), 1);
-    assertThatThrownBy(() -> network.summedOutputs(1, 1)).hasMessageContaining("5 outputs");
+    assertThatThrownBy(() -> network.summedOutputs(new float[2], new float[2]))
+        .hasMessageContaining("5 outputs");
   }
 
   @Test
@@ -152,7 +154,8 @@ class TimeDelayNetworkTest {
 
     larger.startFrom(network);
 
-    assertThat(larger.summedOutputs(1, 0).params()).isEqualTo(network.params());
+    float[] none = new float[OUTPUT_DIM];
+    assertThat(larger.summedOutputs(new float[] {1, 0}, none).params()).isEqualTo(network.params());
     assertThatThrownBy(() -> network.startFrom(larger)).hasMessageContaining("have no place");
   }
 
