@@ -70,7 +70,7 @@ final class BeamSearch {
     endWords();
   }
 
-  /** Of the paths that are alive. */
+  /** Of the paths so far; valid until the next {@link #advance}. */
   PathScores pathScores() {
     return new PathScores(lattice, firstFreshState, tokens, tree.firstSilence, this::endScore);
   }

@@ -3,7 +3,10 @@ package dev.tandem.decoding;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
-/** What the best paths of a {@link BeamSearch} score beyond the states of its lattice. */
+/**
+ * What the best paths of a {@link BeamSearch} score beyond the states of its lattice. A view of the
+ * search, valid until its next row.
+ */
 final class PathScores {
   private final WordLattice lattice;
   private final int firstFreshState;
@@ -12,7 +15,7 @@ final class PathScores {
   private final IntToDoubleFunction endScore;
 
   /**
-   * Of what the search holds now.
+   * A view.
    *
    * @param firstFreshState of the lattice: from it on, words end in the newest frame
    * @param firstSilence nodes from it on are silence, behind a complete word

@@ -120,7 +120,8 @@ public final class Search {
   }
 
   private double[] endScores() {
-    return score().isPresent() ? beam.pathScores().complete() : beam.pathScores().living();
+    double[] complete = beam.pathScores().complete();
+    return bestScore(complete) > Double.NEGATIVE_INFINITY ? complete : beam.pathScores().living();
   }
 
   private int[] bestPath(double[] scores) {

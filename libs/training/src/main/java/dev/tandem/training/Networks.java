@@ -9,16 +9,17 @@ import java.util.stream.IntStream;
 
 /**
  * The two networks. Behind their first layers both have nine residual time-delay layers of {@link
- * #WIDTH} channels, and an output every 30 ms that waits for 0.3 or 0.4 s of what follows. Both see
- * more than a second of the past: words and what usually follows them span it, and seeing more of
- * the past delays nothing. In the staged one some layers have a fourth tap for it.
+ * #WIDTH} channels, and an output every 30 ms that waits for what follows, 0.4 s in the staged one
+ * and 0.3 s in the other. Both see more than a second of the past: words and what usually follows
+ * them span it, and seeing more of the past delays nothing. In the staged one some layers have a
+ * fourth tap for it.
  */
 final class Networks {
   private static final int WIDTH = 384;
   private static final double RESIDUAL_SCALE = 0.66;
   private static final double PHONE_DROPOUT = 0.2;
 
-  /** Less, since this one does not even know well what it learns from. */
+  /** Less: {@code end-to-end-4} has 16.6 % of the characters wrong even of what it learnt from. */
   private static final double CHARACTER_DROPOUT = 0.1;
 
   private static final int NUM_FILTERS = 48;

@@ -2,6 +2,7 @@ package dev.tandem.training;
 
 import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -46,14 +47,15 @@ final class TwoHeads {
    * @param outputs of the network for some speech, from which the frequency of each class is taken
    */
   TimeDelayNetwork summed(TimeDelayNetwork network, List<Posteriorgram> outputs) {
-    float[] offsets = frequencies(outputs);
-    for (int i = 0; i < offsets.length; i++) {
-      offsets[i] = -SHARES[1] * (float) Math.log(Math.max(LEAST_FREQUENCY, offsets[i]));
+    double[] frequencies = frequencies(outputs);
+    float[] offsets = new float[numStates];
+    for (int i = 0; i < numStates; i++) {
+      offsets[i] = -SHARES[1] * (float) Math.log(Math.max(LEAST_FREQUENCY, frequencies[i]));
     }
     return network.summedOutputs(SHARES, offsets);
   }
 
-  private float[] frequencies(List<Posteriorgram> outputs) {
+  private double[] frequencies(List<Posteriorgram> outputs) {
     double[] sums = new double[numStates];
     int numFrames = 0;
     for (Posteriorgram utterance : outputs) {
@@ -63,11 +65,8 @@ final class TwoHeads {
       }
       numFrames += utterance.numFrames();
     }
-    float[] frequencies = new float[numStates];
-    for (int i = 0; i < numStates; i++) {
-      frequencies[i] = (float) (sums[i] / numFrames);
-    }
-    return frequencies;
+    double count = numFrames;
+    return Arrays.stream(sums).map(sum -> sum / count).toArray();
   }
 
   private Posteriorgram normalised(Posteriorgram outputs, int first) {

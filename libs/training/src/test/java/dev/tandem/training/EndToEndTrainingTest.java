@@ -30,14 +30,19 @@ class EndToEndTrainingTest {
   @TempDir private Path folder;
 
   @BeforeEach
-  void writeCorpus() throws IOException {
-    Files.createDirectories(folder.resolve("corpus"));
+  void writeCorpora() throws IOException {
+    writeCorpus("corpus", 1000);
+    writeCorpus("loud", 8000);
+  }
+
+  private void writeCorpus(String name, double amplitude) throws IOException {
+    Path corpus = Files.createDirectories(folder.resolve(name));
     StringBuilder transcripts = new StringBuilder();
     for (int i = 0; i < 4; i++) {
       transcripts.append("1-2-%d AB%n".formatted(i));
-      Files.write(folder.resolve("corpus/1-2-%d.wav".formatted(i)), wav(new Random(i)));
+      Files.write(corpus.resolve("1-2-%d.wav".formatted(i)), wav(new Random(i), amplitude));
     }
-    Files.writeString(folder.resolve("corpus/1-2.trans.txt"), transcripts);
+    Files.writeString(corpus.resolve("1-2.trans.txt"), transcripts);
   }
 
   @ParameterizedTest
@@ -49,7 +54,7 @@ class EndToEndTrainingTest {
     TrainingReport resumed = train("stopped", numWorkers, new Silent());
 
     assertThat(resumed.devErrorRate()).isEqualTo(whole.devErrorRate());
-    assertThat(Arrays.equals(weights("stopped"), weights("whole"))).as("same weights").isTrue();
+    assertThat(Arrays.equals(learned("stopped"), learned("whole"))).as("same weights").isTrue();
   }
 
   @Test
@@ -71,33 +76,37 @@ class EndToEndTrainingTest {
   }
 
   @Test
-  void whatItLeavesBehindIsARecogniser() {
-    train("run", 1, new Silent());
+  void whatItLeavesBehindIsARecogniserOfWhatWasLearnedRounded() {
+    train("run", 1, Length.ofEpochs(1), new Silent());
     EndToEndRecogniser recogniser = EndToEndRecogniser.load(folder.resolve("run/model"));
 
+    assertThat(weights("run")).isNotEqualTo(learned("run"));
+    assertThat(Arrays.equals(weights("run"), checkpoint("run").rounded().params())).isTrue();
     assertThat(recogniser.modelVersion()).isEqualTo("test");
     assertThat(recogniser.recognise(Signal.of(new float[16_000]))).isNotNull();
   }
 
   @Test
   void aRunMayStartFromAModel() {
-    train("first", 1, new Silent());
+    train("first", 1, Length.ofEpochs(1), new Silent());
     Path model = folder.resolve("first/model");
     Path output = folder.resolve("second");
 
     assertThatThrownBy(
             () ->
-                new EndToEndTraining(config(output, 1, Length.ofEpochs(1)), Optional.of(model))
+                new EndToEndTraining(
+                        config("loud", output, 1, Length.ofEpochs(1)), Optional.of(model))
                     .run("test", new StopsInEpoch(0)))
         .hasMessage("stopped");
 
     assertThat(Arrays.equals(weights("second"), weights("first")))
         .as("what is saved before the first step is what it starts from")
         .isTrue();
+    assertThat(network("second").config()).isEqualTo(network("first").config());
   }
 
   private TrainingReport train(String name, int numWorkers, TrainingListener listener) {
-    return train(name, numWorkers, Length.ofEpochs(3), listener);
+    return train(name, numWorkers, Length.ofEpochs(2), listener);
   }
 
   private TrainingReport train(
@@ -107,7 +116,11 @@ class EndToEndTrainingTest {
   }
 
   private TrainingConfig config(Path output, int numWorkers, Length length) {
-    Path corpus = folder.resolve("corpus");
+    return config("corpus", output, numWorkers, length);
+  }
+
+  private TrainingConfig config(String name, Path output, int numWorkers, Length length) {
+    Path corpus = folder.resolve(name);
     return new TrainingConfig(
         List.of(corpus),
         corpus,
@@ -121,12 +134,24 @@ class EndToEndTrainingTest {
         Precision.FLOAT);
   }
 
+  private float[] learned(String run) {
+    return checkpoint(run).params();
+  }
+
+  private TimeDelayNetwork checkpoint(String run) {
+    return Checkpoint.load(folder.resolve(run)).orElseThrow().network();
+  }
+
   private float[] weights(String run) {
-    return TimeDelayNetwork.load(folder.resolve(run).resolve("model/network.zip")).params();
+    return network(run).params();
+  }
+
+  private TimeDelayNetwork network(String run) {
+    return TimeDelayNetwork.load(folder.resolve(run).resolve("model/network.zip"));
   }
 
   /** One second of noise at 16 kHz. */
-  private static byte[] wav(Random random) {
+  private static byte[] wav(Random random, double amplitude) {
     int numSamples = 16_000;
     ByteBuffer wav = ByteBuffer.allocate(44 + 2 * numSamples).order(ByteOrder.LITTLE_ENDIAN);
     wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * numSamples);
@@ -135,7 +160,7 @@ class EndToEndTrainingTest {
     wav.putShort((short) 2).putShort((short) 16);
     wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * numSamples);
     for (int i = 0; i < numSamples; i++) {
-      wav.putShort((short) (1000 * random.nextGaussian()));
+      wav.putShort((short) (amplitude * random.nextGaussian()));
     }
     return wav.array();
   }

@@ -2,13 +2,15 @@ package dev.tandem.gateway;
 
 import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.Transcript;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A client and the stream that it has opened: tells the client what the stream says, and whichever
- * of them ends, ends the other in order. Safe for use by several threads.
+ * What a client of {@code /v1/listen} is told, and how it ends: passes on what its stream says, and
+ * whichever of them ends, ends the other in order. Safe for use by several threads.
  */
 final class ListenConnection implements StreamListener {
   private static final Logger LOG = LoggerFactory.getLogger(ListenConnection.class);
@@ -17,15 +19,19 @@ final class ListenConnection implements StreamListener {
   private final GatewayMetrics metrics;
   private final Outbox outbox;
   private volatile OpenStream stream;
-  private volatile boolean gone;
+  private final AtomicBoolean gone = new AtomicBoolean();
 
   ListenConnection(GatewayMetrics metrics, Outbox outbox) {
     this.metrics = metrics;
     this.outbox = outbox;
   }
 
-  /** From now on the client's stream; where the client has gone meanwhile it is let go. */
-  void serve(OpenStream opened) {
+  /**
+   * From now on the client's stream; where the client has gone meanwhile it is let go.
+   *
+   * @return whether the client is still there
+   */
+  boolean serve(OpenStream opened) {
     stream = opened;
     outbox.send(ServerMessages.opened(opened.opening()));
     CompletableFuture<Void> told = new CompletableFuture<>();
@@ -34,19 +40,23 @@ final class ListenConnection implements StreamListener {
     if (opened.opening().isClosed()) {
       outbox.forgiveSilence();
     }
-    if (gone) {
+    if (gone.get()) {
       release(ListenRefusals.gone());
     }
+    return !gone.get();
   }
 
-  /** What the client has opened; null before {@link #serve}. */
+  /** What the client has opened; asked for by steps that wait until it is. */
   OpenStream stream() {
-    return stream;
+    return Objects.requireNonNull(stream, "no stream is open yet");
   }
 
-  /** Whatever goes wrong here is told to this client, and ends with its connection. */
+  /**
+   * Runs a step that the client asks for; none once it has gone. What goes wrong is told to it, and
+   * ends its connection.
+   */
   void guarded(Runnable step) {
-    if (gone) {
+    if (gone.get()) {
       return;
     }
     try {
@@ -58,7 +68,7 @@ final class ListenConnection implements StreamListener {
 
   /** Ends with a failure, which a client that has gone need not know. */
   void end(Throwable failure) {
-    if (!gone) {
+    if (!gone.get()) {
       var unused = refuse(RefusedException.from(failure));
     }
   }
@@ -68,11 +78,19 @@ final class ListenConnection implements StreamListener {
    * and go on, here or at another gateway.
    */
   void disconnected(int closeCode) {
-    gone = true;
+    gone.set(true);
     if (closeCode == NORMAL) {
       finish();
     } else {
       release(ListenRefusals.gone());
+    }
+  }
+
+  /** The client wants no more; the stream ends once all that was said is heard. */
+  void finish() {
+    OpenStream open = stream;
+    if (open != null) {
+      var unused = open.finish();
     }
   }
 
@@ -122,8 +140,7 @@ final class ListenConnection implements StreamListener {
    * @return completes once the client knows
    */
   private CompletableFuture<Void> refuse(RefusedException reason) {
-    if (!gone) {
-      gone = true;
+    if (gone.compareAndSet(false, true)) {
       metrics.refused(reason.refusal());
       log(reason);
       outbox.send(ServerMessages.error(reason));
@@ -135,14 +152,6 @@ final class ListenConnection implements StreamListener {
       release(reason);
     }
     return told;
-  }
-
-  /** The client wants no more; the stream ends once all that was said is heard. */
-  void finish() {
-    OpenStream open = stream;
-    if (open != null) {
-      var unused = open.finish();
-    }
   }
 
   private void release(RefusedException reason) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One client's connection to {@code /v1/listen}.
+ * What a client says on {@code /v1/listen}.
  *
  * <ol>
  *   <li>waits for a config (query parameters, or the first text message), then opens a stream
@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
  * </ol>
  *
  * A fault of the client gets one {@code Error} message and a close code, and harms nobody else.
- * Messages come one after the other; {@link ListenConnection} answers.
+ * Messages come one after the other; {@link ListenConnection} says what the client is told.
  */
 final class ListenSocket {
   private final OpenStreams streams;
@@ -118,13 +118,10 @@ final class ListenSocket {
   }
 
   private Void opened(OpenStream stream, Throwable failure) {
-    if (failure == null) {
-      connection.serve(stream);
-      if (stream.opening().isResumed()) {
-        resume.tellPast(stream);
-      }
-    } else {
+    if (failure != null) {
       connection.end(failure);
+    } else if (connection.serve(stream) && stream.opening().isResumed()) {
+      resume.tellPast(stream);
     }
     return null;
   }

@@ -20,7 +20,7 @@ final class OpenStream {
   private final StreamListener listener;
   private final Patience patience;
   private final CompletableFuture<StreamOutcome> over = new CompletableFuture<>();
-  private final CatchUp transcripts = new CatchUp(this::passOn);
+  private final CatchUp transcripts;
   private volatile CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
   private boolean ending;
   private boolean finishing;
@@ -37,6 +37,7 @@ final class OpenStream {
     this.ingest = ingest;
     this.finals = finals;
     this.listener = listener;
+    this.transcripts = new CatchUp(this::passOn, listener::onUtteranceError);
     this.patience = new Patience(patience, timers, this::giveUp);
     var unused = finals.complete().thenRun(this::end);
     if (!opening.isResumed()) {
@@ -138,7 +139,7 @@ final class OpenStream {
 
   /** A stage could not work on a part of this stream. */
   void lost(StreamError error) {
-    listener.onUtteranceError(error);
+    transcripts.lost(error);
   }
 
   /** A transcript of this stream came before this gateway served it. */

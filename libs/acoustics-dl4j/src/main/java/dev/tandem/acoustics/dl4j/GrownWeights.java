@@ -3,7 +3,7 @@ package dev.tandem.acoustics.dl4j;
 import java.util.Arrays;
 
 /**
- * The weights of a network whose layers look at more of their inputs, or that has more of them. A
+ * The weights of a network whose layers look at more of their inputs, or that has further layers. A
  * tap that is new starts at zero; a layer that is new, behind the others, starts as it was made.
  */
 final class GrownWeights {
@@ -28,7 +28,7 @@ final class GrownWeights {
    *
    * @param params of a network of {@code from}
    * @param larger of a network of {@code to}
-   * @param to as {@code from}, but for taps and layers that are added and outputs
+   * @param to as {@code from}, but for dropout, taps and layers that are added, and outputs
    * @return with the outputs of {@code from}
    * @throws IllegalArgumentException when more differs
    */
@@ -38,12 +38,16 @@ final class GrownWeights {
             && from.numChannels() == to.numChannels()
             && from.lastWidth() == to.lastWidth()
             && from.layers().size() <= to.layers().size(),
-        "weights of %d layers on %d channels have no place in %d layers on %d",
-        from.layers().size(),
-        from.numChannels(),
-        to.layers().size(),
-        to.numChannels());
+        "weights of %s have no place in %s",
+        described(from),
+        described(to));
     return new GrownWeights(params, from, larger, to).place();
+  }
+
+  private static String described(NetworkConfig config) {
+    return "%d layers, the last of width %d, on %d channels of %s"
+        .formatted(
+            config.layers().size(), config.lastWidth(), config.numChannels(), config.input());
   }
 
   private float[] place() {
@@ -64,6 +68,9 @@ final class GrownWeights {
     Require.that(
         before.width() == now.width()
             && before.stride() == now.stride()
+            && before.rectified() == now.rectified()
+            && before.normalised() == now.normalised()
+            && before.residualScale() == now.residualScale()
             && now.offsets().containsAll(before.offsets()),
         "weights of %s have no place in %s",
         before,

@@ -53,7 +53,7 @@ final class LogEnergyComputation extends AbstractLayer<LogEnergyLayer> implement
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
     RowLayout rows = layout();
-    int numInRows = input.rows(); // asking is slow
+    int numInRows = input.rows(); // not in the loop: it asks the array for its kind each time
     energies = ofLength(energies, numInRows * numFilters);
     pooled = ofLength(pooled, rows.numRows() * numFilters);
     out = ofLength(out, rows.numRows() * numFilters);

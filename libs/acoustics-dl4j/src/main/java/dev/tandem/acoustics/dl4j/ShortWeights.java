@@ -2,8 +2,8 @@ package dev.tandem.acoustics.dl4j;
 
 /**
  * Weights rounded to 11 significant bits, as half precision has, with float's range. They stay
- * floats, but their last 13 bits are zero, so that a zipped file of them is a third shorter (ADR
- * 0022). What 7 hours of speech say about a weight is far less exact.
+ * floats, but their last 13 bits are zero, so that a zipped file of them is a third shorter; error
+ * rates stay what they are (ADR 0022).
  */
 final class ShortWeights {
   private static final int BITS_DROPPED = 13;

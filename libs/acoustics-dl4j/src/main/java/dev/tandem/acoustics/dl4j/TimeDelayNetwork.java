@@ -113,16 +113,18 @@ public final class TimeDelayNetwork {
   public TimeDelayNetwork summedOutputs(float[] shares, float[] offsets) {
     float[] weights =
         OutputColumns.summed(params(), config.outputDim(), shares, offsets, config.lastWidth());
-    TimeDelayNetwork summed = create(config.withOutputs(offsets.length), 0);
-    summed.setParams(weights);
-    return summed;
+    return of(config.withOutputs(offsets.length), weights);
   }
 
-  /** This network as it ships: its weights rounded to what a recogniser can use. */
+  /** A network with these weights rounded to 11 significant bits, whose file is shorter. */
   public TimeDelayNetwork rounded() {
-    TimeDelayNetwork rounded = create(config, 0);
-    rounded.setParams(ShortWeights.of(params()));
-    return rounded;
+    return of(config, ShortWeights.of(params()));
+  }
+
+  private static TimeDelayNetwork of(NetworkConfig config, float[] params) {
+    TimeDelayNetwork network = create(config, 0);
+    network.setParams(params);
+    return network;
   }
 
   /**
@@ -133,9 +135,9 @@ public final class TimeDelayNetwork {
    * @throws IllegalArgumentException when its layers or outputs are others
    */
   public void startFrom(TimeDelayNetwork other) {
-    float[] weights = GrownWeights.of(other.params(), other.config, params(), config);
-    setParams(
-        OutputColumns.placed(weights, other.config.outputDim(), params(), config.lastWidth()));
+    float[] own = params();
+    float[] weights = GrownWeights.of(other.params(), other.config, own, config);
+    setParams(OutputColumns.placed(weights, other.config.outputDim(), own, config.lastWidth()));
   }
 
   /** What defines this network but its weights. */

@@ -178,23 +178,54 @@ class TimeDelayNetworkTest {
   }
 
   @Test
-  void furtherLayersKeepTheirWeightsAndTheOthersAreTakenOver() {
+  void furtherLayersAndOutputsKeepTheirWeightsAndTheOthersAreTakenOver() {
     TimeDelaySpec strided = TimeDelaySpec.of(16, -1, 0, 1).withStride(3);
     TimeDelaySpec residual = TimeDelaySpec.of(16, -1, 0).withResidual(0.66);
-    TimeDelayNetwork before = TimeDelayNetwork.create(seeing(false, strided, residual), 1);
-    TimeDelayNetwork after = TimeDelayNetwork.create(seeing(false, strided, residual, residual), 2);
-    float[] fresh = after.params();
+    for (boolean waveform : new boolean[] {false, true}) {
+      NetworkConfig larger =
+          seeing(waveform, strided, residual, residual).withOutputs(2 * OUTPUT_DIM);
+      TimeDelayNetwork before = TimeDelayNetwork.create(seeing(waveform, strided, residual), 1);
+      TimeDelayNetwork after = TimeDelayNetwork.create(larger, 2);
+      float[] fresh = after.params();
 
-    after.startFrom(before);
+      after.startFrom(before);
 
-    int numOutputWeights = 17 * OUTPUT_DIM;
-    int numHidden = before.params().length - numOutputWeights;
-    int numFurther = (2 * 16 + 1) * 16;
-    assertThat(slice(after.params(), 0, numHidden)).isEqualTo(slice(before.params(), 0, numHidden));
-    assertThat(slice(after.params(), numHidden, numFurther))
-        .isEqualTo(slice(fresh, numHidden, numFurther));
-    assertThat(slice(after.params(), numHidden + numFurther, numOutputWeights))
-        .isEqualTo(slice(before.params(), numHidden, numOutputWeights));
+      int numHidden = before.params().length - 17 * OUTPUT_DIM;
+      int further = (2 * 16 + 1) * 16;
+      assertThat(slice(after.params(), 0, numHidden))
+          .isEqualTo(slice(before.params(), 0, numHidden));
+      assertThat(slice(after.params(), numHidden, further))
+          .isEqualTo(slice(fresh, numHidden, further));
+      int outputs = numHidden + further;
+      for (int row = 0; row < 17; row++) {
+        int at = outputs + 2 * row * OUTPUT_DIM;
+        assertThat(slice(after.params(), at, OUTPUT_DIM))
+            .isEqualTo(slice(before.params(), numHidden + row * OUTPUT_DIM, OUTPUT_DIM));
+        assertThat(slice(after.params(), at + OUTPUT_DIM, OUTPUT_DIM))
+            .isEqualTo(slice(fresh, at + OUTPUT_DIM, OUTPUT_DIM));
+      }
+      assertThatThrownBy(() -> before.startFrom(after)).hasMessageContaining("have no place");
+    }
+  }
+
+  @Test
+  void layersOfAnotherKindAreNotTakenOver() {
+    TimeDelaySpec residual = TimeDelaySpec.of(16, -1, 0).withResidual(0.66);
+    TimeDelaySpec other = TimeDelaySpec.of(16, -1, 0).withResidual(0.5);
+    TimeDelaySpec first = TimeDelaySpec.of(16, 0);
+    TimeDelayNetwork network = TimeDelayNetwork.create(seeing(false, first, residual), 1);
+    TimeDelayNetwork from = TimeDelayNetwork.create(seeing(false, first, other), 1);
+
+    assertThatThrownBy(() -> network.startFrom(from)).hasMessageContaining("have no place");
+  }
+
+  @Test
+  void roundingLeavesTheNetworkItselfAsItIs() {
+    TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG, 1);
+    float[] before = network.params();
+
+    assertThat(network.rounded().params()).isEqualTo(ShortWeights.of(before)).isNotEqualTo(before);
+    assertThat(network.params()).isEqualTo(before);
   }
 
   private static float[] slice(float[] values, int from, int length) {

@@ -1,8 +1,9 @@
 package dev.tandem.decoding.lm;
 
 /**
- * Histories as nodes of the tree, level << 32 | index: looking up a word is one binary search among
- * the children of a node, and again after each step of back-off. Immutable.
+ * Histories as nodes of the tree, {@code level << 32 | index}: looking up a word is one binary
+ * search among the children of a node, and again after each step of back-off. Immutable, and safe
+ * for use by several threads.
  */
 final class TrieHistories {
   static final long EMPTY = 0;

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Scores the utterances that a region touches, with the region's words as said or as heard. */
+/**
+ * Scores the utterances that a region touches, with the region's words as said or as heard. For one
+ * thread.
+ */
 final class RegionReader {
   private final HeardRecording recording;
   private final ForcedDecoder decoder;
@@ -57,23 +60,25 @@ final class RegionReader {
   }
 
   private Optional<Reading> said(ErrorRegion region, int utterance) {
-    Text text = new Text();
-    for (int i = 0; i < edits.size(); i++) {
-      boolean ofRegion = region.contains(i);
-      PlacedEdit edit = edits.get(i);
-      text.add(ofRegion ? edit.saidIn(utterance) : edit.heardIn(utterance), ofRegion);
-    }
+    Text text = text(region, utterance, true);
     return decode(text.words, utterance).map(path -> Reading.of(path, text.ofRegion));
   }
 
   private Optional<Reading> heard(ErrorRegion region, int utterance) {
-    Text text = new Text();
-    for (int i = 0; i < edits.size(); i++) {
-      text.add(edits.get(i).heardIn(utterance), region.contains(i));
-    }
+    Text text = text(region, utterance, false);
     return hypotheses
         .computeIfAbsent(utterance, u -> decode(text.words, u))
         .map(path -> Reading.of(path, text.ofRegion));
+  }
+
+  private Text text(ErrorRegion region, int utterance, boolean asSaid) {
+    Text text = new Text();
+    for (int i = 0; i < edits.size(); i++) {
+      boolean ofRegion = region.contains(i);
+      PlacedEdit edit = edits.get(i);
+      text.add(asSaid && ofRegion ? edit.saidIn(utterance) : edit.heardIn(utterance), ofRegion);
+    }
+    return text;
   }
 
   private Optional<ForcedPath> decodeBest(int utterance) {
