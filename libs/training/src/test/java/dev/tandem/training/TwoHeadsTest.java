@@ -42,9 +42,9 @@ class TwoHeadsTest {
     float[] classes = HEADS.classes(outputs).values();
     for (int frame = 0; frame < 2; frame++) {
       float first =
-          0.72f * scores[2 * frame] + 0.22f * (classes[2 * frame] - (float) Math.log(0.25));
+          0.8f * scores[2 * frame] + 0.15f * (classes[2 * frame] - (float) Math.log(0.25));
       float second =
-          0.72f * scores[2 * frame + 1] + 0.22f * (classes[2 * frame + 1] - (float) Math.log(0.75));
+          0.8f * scores[2 * frame + 1] + 0.15f * (classes[2 * frame + 1] - (float) Math.log(0.75));
       assertThat(sums[2 * frame] - sums[2 * frame + 1]).isCloseTo(first - second, within(1e-5f));
     }
   }
