@@ -12,17 +12,7 @@ import org.junit.jupiter.api.Test;
 class CatchUpTest {
   private static final Transcript FIRST = Transcripts.last(Arm.STAGED, 0, 1, "first");
   private static final Transcript SECOND = Transcripts.last(Arm.STAGED, 1, 2, "second");
-  private static final StreamError ERROR =
-      StreamError.newBuilder()
-          .setStage("word-decoding")
-          .setUtterance(2)
-          .setSample(48_000L)
-          .setReason("no phones")
-          .setOccurredAtMs(5)
-          .setTopic("phone-posteriors")
-          .setPartition(0)
-          .setOffset(9)
-          .build();
+  private static final StreamError ERROR = StreamErrors.of(2, 48_000L);
 
   private final List<Object> told = new ArrayList<>();
   private final CatchUp catchUp = new CatchUp(told::add, told::add);

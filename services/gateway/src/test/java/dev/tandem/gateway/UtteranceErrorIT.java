@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tandem.kit.Settings;
 import dev.tandem.kit.broker.KafkaBroker;
-import dev.tandem.schemas.StreamError;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -43,8 +42,8 @@ class UtteranceErrorIT {
   void theClientIsToldAndItsStreamGoesOn() throws Exception {
     RawSocket socket = RawSocket.connect(gateway, "?sample_rate=16000");
     String stream = socket.await("Opened").path("stream").asText();
-    topics.putError(StreamId.random().value(), error(7, null));
-    topics.putError(stream, error(3, 24_000L));
+    topics.putError(StreamId.random().value(), StreamErrors.of(7, null));
+    topics.putError(stream, StreamErrors.of(3, 24_000L));
     JsonNode error = socket.await("UtteranceError");
     assertThat(error.path("stream").asText()).isEqualTo(stream);
     assertThat(error.path("stage").asText()).isEqualTo("word-decoding");
@@ -60,28 +59,15 @@ class UtteranceErrorIT {
   @Test
   void aSubscriberIsToldAsItComesAndFromTheBeginning() throws Exception {
     String stream = StreamId.random().value();
-    topics.putError(stream, error(0, null));
+    topics.putError(stream, StreamErrors.of(0, null));
     try (SubscriberClient subscriber = SubscriberClient.of(gateway, stream, "?from=beginning")) {
       subscriber.await(line -> line.equals("event: utterance-error"));
-      topics.putError(stream, error(1, 0L));
+      topics.putError(stream, StreamErrors.of(1, 0L));
       List<String> data = subscriber.awaitEnd();
       assertThat(data).hasSize(2);
       JsonNode before = JSON.readTree(data.get(0).substring("data:".length()));
       assertThat(before.path("utterance").asInt()).isZero();
       assertThat(before.path("at").isNull()).isTrue();
     }
-  }
-
-  private static StreamError error(int utterance, Long sample) {
-    return StreamError.newBuilder()
-        .setStage("word-decoding")
-        .setUtterance(utterance)
-        .setSample(sample)
-        .setReason("no phones")
-        .setOccurredAtMs(5)
-        .setTopic("phone-posteriors")
-        .setPartition(0)
-        .setOffset(9)
-        .build();
   }
 }
