@@ -1,6 +1,6 @@
 package dev.tandem.training;
 
-import dev.tandem.features.MelScale;
+import dev.tandem.features.MelBands;
 import dev.tandem.features.MfccConfig;
 import java.util.random.RandomGenerator;
 
@@ -12,20 +12,13 @@ import java.util.random.RandomGenerator;
 final class VocalTractWarp {
   private static final double MAX_WARP = 0.1;
 
-  /** Above it the axis is bent so that its end stays where it is. */
-  private static final double BEND_SHARE = 0.75;
-
   private final CepstralBasis basis;
-  private final double lowMel;
-  private final double melStep;
-  private final double highHz;
+  private final MelBands bands;
 
   /** For features of {@code config}, which must have as many cepstra as bands. */
   VocalTractWarp(MfccConfig config) {
     basis = new CepstralBasis(config.numCeps());
-    lowMel = MelScale.ofHz(config.lowHz());
-    highHz = config.highHz();
-    melStep = (MelScale.ofHz(highHz) - lowMel) / (config.numCeps() + 1);
+    bands = new MelBands(config.numCeps(), config.lowHz(), config.highHz());
   }
 
   /**
@@ -65,7 +58,7 @@ final class VocalTractWarp {
   private float[][] matrix(double factor) {
     float[][] matrix = new float[basis.size()][basis.size()];
     for (int band = 0; band < basis.size(); band++) {
-      double position = source(band, factor);
+      double position = bands.beforeWarp(band, factor);
       int left = Math.min((int) position, basis.size() - 2);
       double share = position - left;
       for (int from = 0; from < basis.size(); from++) {
@@ -77,19 +70,5 @@ final class VocalTractWarp {
       }
     }
     return matrix;
-  }
-
-  /** Where in the bands, 0 to numBands - 1, a band's energy was before. */
-  private double source(int band, double factor) {
-    double hz = MelScale.toHz(lowMel + (band + 1) * melStep);
-    double position = (MelScale.ofHz(warped(hz, factor)) - lowMel) / melStep - 1;
-    return Math.max(0, Math.min(basis.size() - 1, position));
-  }
-
-  private double warped(double hz, double factor) {
-    double bend = BEND_SHARE * highHz / Math.max(1, factor);
-    return hz <= bend
-        ? factor * hz
-        : highHz - (highHz - hz) * (highHz - factor * bend) / (highHz - bend);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.acoustics.dl4j;
 
+import dev.tandem.features.MelBands;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -39,6 +40,11 @@ public final class WaveformFrontEnd {
     return TimeDelaySpec.affine(2 * numFilters, taps);
   }
 
+  /** Which filter hears what, before training changes them. */
+  static MelBands bands(int numFilters) {
+    return new MelBands(numFilters, LOW_HZ, HIGH_HZ);
+  }
+
   /** Of the bank, biases among them. */
   static int numWeights(int numFilters) {
     return (NUM_TAPS * SAMPLES_PER_ROW + 1) * 2 * numFilters;
@@ -66,11 +72,10 @@ public final class WaveformFrontEnd {
   static float[] initialFilters(int numFilters) {
     int numSamples = NUM_TAPS * SAMPLES_PER_ROW;
     float[] filters = new float[numSamples * 2 * numFilters];
-    double melStep = (mel(HIGH_HZ) - mel(LOW_HZ)) / (numFilters + 1);
+    MelBands bands = bands(numFilters);
     for (int f = 0; f < numFilters; f++) {
-      double centre = mel(LOW_HZ) + (f + 1) * melStep;
-      double widthHz = (hertz(centre + melStep) - hertz(centre - melStep)) / 2;
-      gabor(filters, f, numFilters, hertz(centre), widthHz);
+      double widthHz = (bands.centreHz(f + 1) - bands.centreHz(f - 1)) / 2;
+      gabor(filters, f, numFilters, bands.centreHz(f), widthHz);
     }
     return filters;
   }
@@ -91,13 +96,5 @@ public final class WaveformFrontEnd {
       filters[n * 2 * numFilters + numFilters + filter] =
           (float) (gain * window[n] * Math.sin(phase));
     }
-  }
-
-  private static double mel(double hertz) {
-    return 1127 * Math.log1p(hertz / 700);
-  }
-
-  private static double hertz(double mel) {
-    return 700 * Math.expm1(mel / 1127);
   }
 }
