@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Trains the end-to-end arm: waveform in, characters out, CTC. */
 public final class EndToEndTraining {
   private static final int UTTERANCES_MEASURED = 100;
+  private static final int NUM_VIEWS = 2;
 
   private final TrainingConfig config;
   private final Optional<Path> from;
@@ -80,7 +81,8 @@ public final class EndToEndTraining {
   private static Trainer.Material material(Speech speech, NetworkConfig network) {
     return new Trainer.Material(
         new WaveformInputs(speech.signals(), network.inputDim()),
-        new CharacterObjective(speech.texts()));
+        new CharacterObjective(speech.texts()),
+        NUM_VIEWS);
   }
 
   private void save(Checkpoint trained, String version) {

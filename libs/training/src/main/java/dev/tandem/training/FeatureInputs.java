@@ -8,6 +8,7 @@ import dev.tandem.features.MfccConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * The staged arm's inputs: MFCC, computed once at three speeds and kept in memory (58 MB an hour
@@ -76,8 +77,12 @@ final class FeatureInputs implements Inputs {
   }
 
   @Override
-  public float[] perturbed(int index, RandomGenerator random) {
+  public List<float[]> perturbed(int index, int numViews, RandomGenerator random) {
     FeatureMatrix features = bySpeed.get(random.nextInt(bySpeed.size())).get(index);
+    return Stream.generate(() -> view(features, random)).limit(numViews).toList();
+  }
+
+  private float[] view(FeatureMatrix features, RandomGenerator random) {
     float[] values = features.values().clone();
     warp.apply(values, random);
     noise.apply(values, random);

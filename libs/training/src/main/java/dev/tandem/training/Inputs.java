@@ -1,5 +1,6 @@
 package dev.tandem.training;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,12 +15,17 @@ interface Inputs {
   double seconds(int index);
 
   /**
-   * Input rows of an utterance as the network trains on them, perturbed.
+   * Input rows of an utterance as the network trains on them: views of it, all at one speed,
+   * perturbed otherwise each.
+   *
+   * @return as many as asked for, row-major, {@code [numRows][inputDim]}
+   */
+  List<float[]> perturbed(int index, int numViews, RandomGenerator random);
+
+  /**
+   * Input rows of an utterance as they are.
    *
    * @return row-major, {@code [numRows][inputDim]}
    */
-  float[] perturbed(int index, RandomGenerator random);
-
-  /** Input rows of an utterance as they are, as {@link #perturbed}. */
   float[] plain(int index);
 }

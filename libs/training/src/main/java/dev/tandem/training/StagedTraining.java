@@ -49,8 +49,8 @@ public final class StagedTraining {
     Trainer trainer =
         new Trainer(
             config,
-            new Trainer.Material(inputs, objective),
-            new Trainer.Material(inputs.plain(dev.signals()), objective(dev, List.of())),
+            new Trainer.Material(inputs, objective, 1),
+            new Trainer.Material(inputs.plain(dev.signals()), objective(dev, List.of()), 1),
             listener);
     Checkpoint start =
         Checkpoint.load(config.output())

@@ -128,6 +128,11 @@ final class Trainer {
    */
   private record Epochs(int number, double hours) {}
 
-  /** Inputs and what is to be made of them. */
-  record Material(Inputs inputs, Objective objective) {}
+  /**
+   * Inputs and what is to be made of them.
+   *
+   * @param numViews how often each step hears each of its utterances, always perturbed otherwise;
+   *     where twice, it also learns to say of both the same ({@link Consistency})
+   */
+  record Material(Inputs inputs, Objective objective, int numViews) {}
 }

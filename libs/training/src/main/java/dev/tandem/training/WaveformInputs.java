@@ -4,6 +4,7 @@ import dev.tandem.audio.Pcm16;
 import dev.tandem.audio.Signal;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * The end-to-end arm's inputs: the waveform, kept as 16-bit samples (115 MB an hour); played at
@@ -40,10 +41,14 @@ final class WaveformInputs implements Inputs {
   }
 
   @Override
-  public float[] perturbed(int index, RandomGenerator random) {
+  public List<float[]> perturbed(int index, int numViews, RandomGenerator random) {
     double speed = MIN_SPEED + (MAX_SPEED - MIN_SPEED) * random.nextDouble();
-    float[] samples =
-        ChannelPerturbation.apply(SpeedPerturbation.apply(samples(index), speed), random);
+    float[] samples = SpeedPerturbation.apply(samples(index), speed);
+    return Stream.generate(() -> view(samples, random)).limit(numViews).toList();
+  }
+
+  private float[] view(float[] speech, RandomGenerator random) {
+    float[] samples = ChannelPerturbation.apply(speech, random);
     float gain = (float) Math.pow(10, MAX_GAIN_DB * (2 * random.nextDouble() - 1) / 20);
     float noise = random.nextDouble() < NOISE_SHARE ? noiseLevel(samples, gain, random) : 0;
     for (int i = 0; i < samples.length; i++) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Computes what is to be learned from a part of each batch, on an instance of the network of its
@@ -36,31 +37,42 @@ final class Worker {
    */
   long forward(List<Integer> utterances, IntFunction<RandomGenerator> random) {
     part = utterances;
-    List<float[]> inputs =
-        part.stream()
-            .map(index -> material.inputs().perturbed(index, random.apply(index)))
-            .toList();
+    List<float[]> inputs = part.stream().flatMap(index -> views(index, random)).toList();
     outputs = network.forward(inputs, true).stream().map(this::posteriorgram).toList();
     return outputs.stream().mapToLong(Posteriorgram::numFrames).sum();
+  }
+
+  private Stream<float[]> views(int index, IntFunction<RandomGenerator> random) {
+    return material.inputs().perturbed(index, material.numViews(), random.apply(index)).stream();
   }
 
   /**
    * Passes the gradient of {@code scale} times the loss backward, through the last {@link
    * #forward}.
    *
-   * @return losses, not scaled, of the utterances whose text fits, in their order
+   * @return losses, not scaled, of the views of utterances whose text fits, in their order
    */
   List<UtteranceLoss> backward(double scale) {
     List<UtteranceLoss> losses = new ArrayList<>();
     List<float[]> gradients = new ArrayList<>();
-    for (int i = 0; i < part.size(); i++) {
+    for (int i = 0; i < outputs.size(); i++) {
       Posteriorgram output = outputs.get(i);
-      Optional<Objective.Loss> loss = material.objective().loss(part.get(i), output);
+      Optional<Objective.Loss> loss = loss(i);
       loss.ifPresent(fits -> losses.add(new UtteranceLoss(fits.value(), output.numFrames())));
       gradients.add(gradient(loss, output.values().length, (float) scale));
     }
     network.backward(gradients);
     return losses;
+  }
+
+  /** Its value is of the objective alone; its gradient is of consistency, too. */
+  private Optional<Objective.Loss> loss(int view) {
+    int numViews = material.numViews();
+    Posteriorgram output = outputs.get(view);
+    Posteriorgram next = outputs.get(view - view % numViews + (view + 1) % numViews);
+    Optional<Objective.Loss> loss = material.objective().loss(part.get(view / numViews), output);
+    loss.ifPresent(fits -> Consistency.add(fits.gradient(), output, next));
+    return loss;
   }
 
   /** Zero where the text does not fit. */

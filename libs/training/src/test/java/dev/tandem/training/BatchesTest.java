@@ -65,7 +65,7 @@ class BatchesTest {
     }
 
     @Override
-    public float[] perturbed(int index, RandomGenerator random) {
+    public List<float[]> perturbed(int index, int numViews, RandomGenerator random) {
       throw new UnsupportedOperationException();
     }
 

@@ -12,7 +12,7 @@ final class SpectrumMasking {
   private static final int BAND_MASKS = 2;
   private static final double MAX_BAND_SHARE = 0.2;
   private static final int MAX_ROWS = 30;
-  private static final int ROWS_PER_TIME_MASK = 300;
+  private static final int ROWS_PER_TIME_MASK = 120;
 
   private final int numFilters;
   private boolean[] hidden = {};
