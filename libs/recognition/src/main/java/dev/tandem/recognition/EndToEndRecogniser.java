@@ -17,15 +17,15 @@ import java.util.function.Consumer;
  * <p>Pure: what must be remembered is in the {@link State}. For use by one thread.
  */
 public final class EndToEndRecogniser implements Recogniser {
-  static final int SAMPLES_PER_FRAME = 480;
-
   private final AcousticModelDescription description;
   private final StreamingNetwork network;
+  private final int samplesPerFrame;
   private final CtcGreedyDecoder decoder = new CtcGreedyDecoder();
 
   private EndToEndRecogniser(AcousticModelDescription description, TimeDelayNetwork network) {
     this.description = description;
     this.network = new StreamingNetwork(network);
+    this.samplesPerFrame = network.config().inputValuesPerFrame();
   }
 
   /**
@@ -46,7 +46,7 @@ public final class EndToEndRecogniser implements Recogniser {
 
   @Override
   public int samplesPerFrame() {
-    return SAMPLES_PER_FRAME;
+    return samplesPerFrame;
   }
 
   /** Nothing is remembered from one utterance to the next. */

@@ -20,12 +20,14 @@ import java.util.function.Consumer;
 public final class SpellingRecogniser implements Recogniser {
   private final AcousticModelDescription description;
   private final StreamingNetwork network;
+  private final int samplesPerFrame;
   private final WordDecoder decoder;
 
   private SpellingRecogniser(
-      AcousticModelDescription description, StreamingNetwork network, WordDecoder decoder) {
+      AcousticModelDescription description, TimeDelayNetwork network, WordDecoder decoder) {
     this.description = description;
-    this.network = network;
+    this.network = new StreamingNetwork(network);
+    this.samplesPerFrame = network.config().inputValuesPerFrame();
     this.decoder = decoder;
   }
 
@@ -38,7 +40,7 @@ public final class SpellingRecogniser implements Recogniser {
   public static SpellingRecogniser load(Path folder, WordDecoder decoder) {
     return new SpellingRecogniser(
         AcousticModelDescription.read(folder),
-        new StreamingNetwork(TimeDelayNetwork.load(AcousticModelDescription.networkFile(folder))),
+        TimeDelayNetwork.load(AcousticModelDescription.networkFile(folder)),
         decoder);
   }
 
@@ -49,7 +51,7 @@ public final class SpellingRecogniser implements Recogniser {
 
   @Override
   public int samplesPerFrame() {
-    return EndToEndRecogniser.SAMPLES_PER_FRAME;
+    return samplesPerFrame;
   }
 
   /** Nothing is remembered from one utterance to the next. */

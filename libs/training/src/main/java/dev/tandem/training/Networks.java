@@ -24,6 +24,12 @@ final class Networks {
 
   private static final int NUM_FILTERS = 48;
 
+  /**
+   * A character needs a frame, and a double one three: "of the " has 7 and is often said in 200 ms,
+   * too little for frames of 30 ms (Amodei et al. 2016, "Deep Speech 2", section 3.5).
+   */
+  private static final int CHARACTER_FRAMES_PER_ROW = 2;
+
   /** Of each residual layer, where it looks, in steps of 30 ms. */
   private static final Integer[][] PHONE_TAPS = {
     {-1, 0, 1},
@@ -65,7 +71,8 @@ final class Networks {
   /** On the waveform, for characters. */
   static NetworkConfig characters(int numCharacters) {
     return NetworkConfig.onWaveform(
-        NUM_FILTERS, layers(CHARACTER_TAPS, CHARACTER_DROPOUT), numCharacters);
+            NUM_FILTERS, layers(CHARACTER_TAPS, CHARACTER_DROPOUT), numCharacters)
+        .withFramesPerRow(CHARACTER_FRAMES_PER_ROW);
   }
 
   private static List<TimeDelaySpec> layers(Integer[][] taps, double dropout) {

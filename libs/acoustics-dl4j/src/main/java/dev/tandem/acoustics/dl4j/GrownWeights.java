@@ -18,8 +18,8 @@ final class GrownWeights {
     this.params = params;
     this.from = from;
     this.to = to;
-    int numFrom = (from.lastWidth() + 1) * from.outputDim();
-    int numTo = (to.lastWidth() + 1) * to.outputDim();
+    int numFrom = (from.lastWidth() + 1) * from.numColumns();
+    int numTo = (to.lastWidth() + 1) * to.numColumns();
     this.placed = Arrays.copyOf(larger, larger.length - numTo + numFrom);
   }
 

@@ -52,7 +52,7 @@ final class NetworkBuilder {
       layers.add(new TimeDelayLayer(spec, width));
       width = spec.width();
     }
-    layers.add(new TimeDelayLayer(TimeDelaySpec.affine(config.outputDim(), 0), width));
+    layers.add(new TimeDelayLayer(TimeDelaySpec.affine(config.numColumns(), 0), width));
     return layers;
   }
 }

@@ -78,7 +78,7 @@ final class NetworkComputation {
     return layout;
   }
 
-  /** Logits, shape {@code [numOutRows, outputDim]}; overwritten by the next run. */
+  /** Logits, shape {@code [numOutRows, framesPerRow * outputDim]}; overwritten by the next run. */
   private INDArray run(INDArray input, boolean train) {
     network.setInput(input);
     List<INDArray> activations = network.feedForward(train, false);
@@ -101,7 +101,7 @@ final class NetworkComputation {
     if (trainedOutput == null) {
       throw new IllegalStateException("backward needs a forward(inputs, true) just before it");
     }
-    INDArray packed = logitGradients.pack(gradients, trainedOutput, config.outputDim());
+    INDArray packed = logitGradients.pack(gradients, trainedOutput, config.numColumns());
     trainedOutput = null;
     return network.backpropGradient(packed, null).getFirst();
   }

@@ -13,7 +13,9 @@ import java.util.List;
  * @param mean per channel of the features, or of the front end's log energies; subtracted
  * @param inverseStddev per channel; multiplied behind the mean
  * @param layers the hidden layers
- * @param outputDim number of outputs, over which the softmax runs
+ * @param outputDim number of outputs of a frame, over which the softmax runs
+ * @param framesPerRow frames that each output row says, one behind another; a file that has 0, or
+ *     nothing, is of before there could be more than 1
  * @param blockRows output rows computed at once in streaming
  * @param gradientNormLimit longest gradient in training; a longer one is scaled down to it
  */
@@ -24,6 +26,7 @@ public record NetworkConfig(
     List<Float> inverseStddev,
     List<TimeDelaySpec> layers,
     int outputDim,
+    int framesPerRow,
     int blockRows,
     double gradientNormLimit) {
   /** Output rows of a streaming block, unless said otherwise. */
@@ -36,6 +39,7 @@ public record NetworkConfig(
     mean = List.copyOf(mean);
     inverseStddev = List.copyOf(inverseStddev);
     layers = List.copyOf(layers);
+    framesPerRow = framesPerRow == 0 ? 1 : framesPerRow;
     Require.that(
         mean.size() == inverseStddev.size(),
         "mean and inverseStddev must be of one length, but have %d and %d values",
@@ -50,6 +54,7 @@ public record NetworkConfig(
         expectedDim,
         inputDim);
     Require.that(outputDim > 0, "outputDim must be positive, but was %d", outputDim);
+    Require.that(framesPerRow > 0, "framesPerRow must be positive, but was %d", framesPerRow);
     Require.that(blockRows > 0, "blockRows must be positive, but was %d", blockRows);
     Require.that(
         gradientNormLimit > 0, "gradientNormLimit must be positive: %s", gradientNormLimit);
@@ -85,6 +90,7 @@ public record NetworkConfig(
         Collections.nCopies(channels, 1f),
         layers,
         outputDim,
+        1,
         DEFAULT_BLOCK_ROWS,
         DEFAULT_GRADIENT_NORM_LIMIT);
   }
@@ -98,6 +104,7 @@ public record NetworkConfig(
         newInverseStddev,
         layers,
         outputDim,
+        framesPerRow,
         blockRows,
         gradientNormLimit);
   }
@@ -105,13 +112,43 @@ public record NetworkConfig(
   /** This with another streaming block. */
   public NetworkConfig withBlockRows(int newBlockRows) {
     return new NetworkConfig(
-        input, inputDim, mean, inverseStddev, layers, outputDim, newBlockRows, gradientNormLimit);
+        input,
+        inputDim,
+        mean,
+        inverseStddev,
+        layers,
+        outputDim,
+        framesPerRow,
+        newBlockRows,
+        gradientNormLimit);
   }
 
   /** This with another number of outputs. */
   NetworkConfig withOutputs(int newOutputDim) {
     return new NetworkConfig(
-        input, inputDim, mean, inverseStddev, layers, newOutputDim, blockRows, gradientNormLimit);
+        input,
+        inputDim,
+        mean,
+        inverseStddev,
+        layers,
+        newOutputDim,
+        framesPerRow,
+        blockRows,
+        gradientNormLimit);
+  }
+
+  /** This with so many frames in each output row. */
+  public NetworkConfig withFramesPerRow(int newFramesPerRow) {
+    return new NetworkConfig(
+        input,
+        inputDim,
+        mean,
+        inverseStddev,
+        layers,
+        outputDim,
+        newFramesPerRow,
+        blockRows,
+        gradientNormLimit);
   }
 
   /** Channels of the features, or filters of the front end. */
@@ -124,9 +161,19 @@ public record NetworkConfig(
     return layers.isEmpty() ? numChannels() : layers.get(layers.size() - 1).width();
   }
 
+  /** Columns of an output row. */
+  int numColumns() {
+    return framesPerRow * outputDim;
+  }
+
   /** Input rows per output row. */
   public int totalStride() {
     return reaches().stream().mapToInt(Reach::stride).reduce(1, (a, b) -> a * b);
+  }
+
+  /** Input values, which of a waveform are samples, per frame that is put out. */
+  public int inputValuesPerFrame() {
+    return totalStride() * inputDim / framesPerRow;
   }
 
   /** Input rows before {@code totalStride() * r} on which output row r depends. */

@@ -40,6 +40,22 @@ final class OutputColumns {
   }
 
   /**
+   * All weights, with each row of outputs so many times behind itself.
+   *
+   * @param numOutputs of {@code params}
+   * @param lastWidth input channels of the last layer
+   */
+  static float[] repeated(float[] params, int numOutputs, int times, int lastWidth) {
+    int before = params.length - (lastWidth + 1) * numOutputs;
+    float[] repeated = Arrays.copyOf(params, before + times * (params.length - before));
+    for (int to = before; to < repeated.length; to += numOutputs) {
+      int row = (to - before) / (times * numOutputs);
+      System.arraycopy(params, before + row * numOutputs, repeated, to, numOutputs);
+    }
+    return repeated;
+  }
+
+  /**
    * {@code larger}, a network's with more outputs, with these weights in its first ones' place.
    *
    * @param numOutputs of {@code params}

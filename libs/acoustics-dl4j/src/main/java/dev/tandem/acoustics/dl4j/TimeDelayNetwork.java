@@ -111,6 +111,7 @@ public final class TimeDelayNetwork {
    * @param offsets added to each sum
    */
   public TimeDelayNetwork summedOutputs(float[] shares, float[] offsets) {
+    Require.that(config.framesPerRow() == 1, "outputs of several frames a row are not summed");
     float[] weights =
         OutputColumns.summed(params(), config.outputDim(), shares, offsets, config.lastWidth());
     return of(config.withOutputs(offsets.length), weights);
@@ -130,14 +131,27 @@ public final class TimeDelayNetwork {
   /**
    * Takes over the weights of a network whose outputs and layers are this one's first. Taps that
    * they lack begin at zero, so that without further layers this network begins as what that one
-   * is; further layers keep their weights.
+   * is; further layers keep their weights. Where this one says several frames for one of the
+   * other's, all begin as that one.
    *
    * @throws IllegalArgumentException when its layers or outputs are others
    */
   public void startFrom(TimeDelayNetwork other) {
     float[] own = params();
     float[] weights = GrownWeights.of(other.params(), other.config, own, config);
-    setParams(OutputColumns.placed(weights, other.config.outputDim(), own, config.lastWidth()));
+    int times = framesForOneOf(other.config);
+    int numColumns = other.config.numColumns();
+    float[] repeated = OutputColumns.repeated(weights, numColumns, times, config.lastWidth());
+    setParams(OutputColumns.placed(repeated, times * numColumns, own, config.lastWidth()));
+  }
+
+  private int framesForOneOf(NetworkConfig other) {
+    Require.that(
+        config.framesPerRow() % other.framesPerRow() == 0,
+        "%d frames a row cannot be taken over for %d: expected a divisor",
+        other.framesPerRow(),
+        config.framesPerRow());
+    return config.framesPerRow() / other.framesPerRow();
   }
 
   /** What defines this network but its weights. */
@@ -175,7 +189,8 @@ public final class TimeDelayNetwork {
    *
    * @param inputs each row-major, {@code [numRows, inputDim]}; a waveform may end in mid-row
    * @param train whether dropout is on and {@link #backward} will follow
-   * @return each row-major, {@code [ceil(numRows / totalStride), outputDim]}, natural log
+   * @return each row-major, {@code [framesPerRow * ceil(numRows / totalStride), outputDim]},
+   *     natural log
    */
   public List<float[]> forward(List<float[]> inputs, boolean train) {
     return computation.forward(inputs, train, steps.numDone());

@@ -32,7 +32,8 @@ class GradientTest {
         features(strided, dilated.withResidual(0.66), affine),
         features(strided.withDropout(0.3), dilated.withDropout(0.3).withResidual(0.66)),
         features(strided, dilated.withSharedDropout(0.4).withResidual(0.66)),
-        NetworkConfig.onWaveform(3, List.of(strided), OUTPUT_DIM));
+        NetworkConfig.onWaveform(3, List.of(strided), OUTPUT_DIM),
+        NetworkConfig.onWaveform(3, List.of(strided), OUTPUT_DIM).withFramesPerRow(2));
   }
 
   private static NetworkConfig features(TimeDelaySpec... layers) {

@@ -24,6 +24,13 @@ class NetworkConfigTest {
   }
 
   @Test
+  void aFrameIsAShareOfARow() {
+    NetworkConfig waveform = NetworkConfig.onWaveform(8, LAYERS, 3);
+    assertThat(waveform.inputValuesPerFrame()).isEqualTo(480);
+    assertThat(waveform.withFramesPerRow(2).inputValuesPerFrame()).isEqualTo(240);
+  }
+
+  @Test
   void aWaveformNetworkHasTheFrontEndsContextToo() {
     NetworkConfig config = NetworkConfig.onWaveform(8, LAYERS, 3);
     assertThat(config.totalStride()).isEqualTo(15);

@@ -26,7 +26,8 @@ class StreamingNetworkTest {
         NetworkConfig.onFeatures(10, trunk, OUTPUT_DIM),
         NetworkConfig.onFeatures(10, trunk, OUTPUT_DIM).withBlockRows(3),
         NetworkConfig.onFeatures(10, List.of(TimeDelaySpec.of(16, -4, -1)), OUTPUT_DIM),
-        NetworkConfig.onWaveform(8, trunk, OUTPUT_DIM).withBlockRows(4));
+        NetworkConfig.onWaveform(8, trunk, OUTPUT_DIM).withBlockRows(4),
+        NetworkConfig.onWaveform(8, trunk, OUTPUT_DIM).withFramesPerRow(2));
   }
 
   @ParameterizedTest

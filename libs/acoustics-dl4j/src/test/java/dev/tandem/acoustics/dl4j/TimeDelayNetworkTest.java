@@ -209,6 +209,27 @@ class TimeDelayNetworkTest {
   }
 
   @Test
+  void framesOfARowBeginAsTheOneFrameThatWas() {
+    TimeDelayNetwork one = TimeDelayNetwork.create(CONFIG, 1);
+    TimeDelayNetwork two = TimeDelayNetwork.create(CONFIG.withFramesPerRow(2), 2);
+    List<float[]> inputs = List.of(noise(30));
+
+    two.startFrom(one);
+
+    float[] before = one.forward(inputs, false).get(0);
+    float[] now = two.forward(inputs, false).get(0);
+    assertThat(now).hasSize(2 * before.length);
+    for (int row = 0; row < before.length / OUTPUT_DIM; row++) {
+      float[] frame = slice(before, row * OUTPUT_DIM, OUTPUT_DIM);
+      assertThat(slice(now, 2 * row * OUTPUT_DIM, OUTPUT_DIM))
+          .containsExactly(frame, within(1e-5f));
+      assertThat(slice(now, (2 * row + 1) * OUTPUT_DIM, OUTPUT_DIM))
+          .containsExactly(frame, within(1e-5f));
+    }
+    assertThatThrownBy(() -> one.startFrom(two)).hasMessageContaining("2 frames a row");
+  }
+
+  @Test
   void layersOfAnotherKindAreNotTakenOver() {
     TimeDelaySpec residual = TimeDelaySpec.of(16, -1, 0).withResidual(0.66);
     TimeDelaySpec other = TimeDelaySpec.of(16, -1, 0).withResidual(0.5);
