@@ -26,7 +26,7 @@ final class Networks {
 
   /**
    * A character needs a frame, and a double one three: "of the " has 7 and is often said in 200 ms,
-   * too little for frames of 30 ms (Amodei et al. 2016, "Deep Speech 2", section 3.5).
+   * too little for frames of 30 ms (Amodei et al. 2015, "Deep Speech 2", on striding).
    */
   private static final int CHARACTER_FRAMES_PER_ROW = 2;
 
