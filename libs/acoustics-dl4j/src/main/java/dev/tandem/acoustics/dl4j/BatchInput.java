@@ -26,8 +26,9 @@ final class BatchInput {
   }
 
   RowLayout layout(List<float[]> inputs) {
+    ReceptiveField field = config.receptiveField();
     return RowLayout.ofUtterances(
-        inputs.stream().map(this::numRows).toList(), config.gapRows(), config.totalStride());
+        inputs.stream().map(this::numRows).toList(), field.gapRows(), field.totalStride());
   }
 
   private int numRows(float[] input) {

@@ -16,11 +16,12 @@ final class BlockWindow {
 
   BlockWindow(NetworkConfig config) {
     this.inputDim = config.inputDim();
-    this.totalStride = config.totalStride();
+    ReceptiveField field = config.receptiveField();
+    this.totalStride = field.totalStride();
     this.blockInputRows = config.blockRows() * totalStride;
-    this.leftContext = config.leftContext();
-    this.rightContext = config.rightContext();
-    this.rowsBeforeBlock = RowLayout.roundUp(config.gapRows() + leftContext, totalStride);
+    this.leftContext = field.leftContext();
+    this.rightContext = field.rightContext();
+    this.rowsBeforeBlock = RowLayout.roundUp(field.gapRows() + leftContext, totalStride);
     this.rowsPerWindow =
         RowLayout.roundUp(rowsBeforeBlock + blockInputRows + rightContext, totalStride);
   }

@@ -166,57 +166,18 @@ public record NetworkConfig(
     return framesPerRow * outputDim;
   }
 
-  /** Input rows per output row. */
-  public int totalStride() {
-    return reaches().stream().mapToInt(Reach::stride).reduce(1, (a, b) -> a * b);
-  }
-
   /** Input values, which of a waveform are samples, per frame that is put out. */
   public int inputValuesPerFrame() {
-    return totalStride() * inputDim / framesPerRow;
+    return receptiveField().totalStride() * inputDim / framesPerRow;
   }
 
-  /** Input rows before {@code totalStride() * r} on which output row r depends. */
-  public int leftContext() {
-    int first = 0;
-    for (Reach reach : fromTheTop()) {
-      first = reach.stride() * first + reach.first();
-    }
-    return Math.max(0, -first);
-  }
-
-  /** Input rows from {@code totalStride() * (r + 1)} on, on which output row r depends. */
-  public int rightContext() {
-    int last = 0;
-    for (Reach reach : fromTheTop()) {
-      last = reach.stride() * last + reach.last();
-    }
-    return Math.max(0, last + 1 - totalStride());
-  }
-
-  /** Zero rows that must lie between two utterances so that no layer sees from one to the other. */
-  int gapRows() {
-    int stride = 1;
-    int gap = 0;
-    for (Reach reach : reaches()) {
-      gap = Math.max(gap, stride * reach.longest());
-      stride *= reach.stride();
-    }
-    return gap;
-  }
-
-  private List<Reach> fromTheTop() {
-    List<Reach> reversed = new ArrayList<>(reaches());
-    Collections.reverse(reversed);
-    return reversed;
-  }
-
-  private List<Reach> reaches() {
+  /** What an output row depends on. */
+  ReceptiveField receptiveField() {
     List<Reach> reaches = new ArrayList<>();
     if (input == InputKind.WAVEFORM) {
       reaches.addAll(WaveformFrontEnd.REACHES);
     }
     layers.forEach(layer -> reaches.add(layer.reach()));
-    return reaches;
+    return new ReceptiveField(reaches);
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
  * bit</b>, and those of {@link TimeDelayNetwork#forward} on the whole utterance but for rounding.
  *
  * <p>Outputs are computed in blocks of {@link NetworkConfig#blockRows()} rows. A block always has
- * the same window of input, {@link NetworkConfig#leftContext()} before to {@link
- * NetworkConfig#rightContext()} behind it, zeros outside the utterance; each matrix product is of
+ * the same window of input, {@link ReceptiveField#leftContext()} before to {@link
+ * ReceptiveField#rightContext()} behind it, zeros outside the utterance; each matrix product is of
  * one window, so its shape and its numbers never depend on chunks or batch. An instance is for one
  * thread.
  */

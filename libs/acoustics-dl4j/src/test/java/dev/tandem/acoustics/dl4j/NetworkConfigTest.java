@@ -14,13 +14,14 @@ class NetworkConfigTest {
           TimeDelaySpec.of(16, -1, 0, 2),
           TimeDelaySpec.of(16, -3, 0, 1));
   private static final NetworkConfig CONFIG = NetworkConfig.onFeatures(2, LAYERS, 3);
+  private static final ReceptiveField FIELD = CONFIG.receptiveField();
 
   @Test
   void contextFollowsFromTheLayers() {
-    assertThat(CONFIG.totalStride()).isEqualTo(3);
-    assertThat(CONFIG.leftContext()).isEqualTo(2 + 3 * (1 + 3));
-    assertThat(CONFIG.rightContext()).isEqualTo(3 * (2 + 1));
-    assertThat(CONFIG.gapRows()).isEqualTo(3 * 3);
+    assertThat(FIELD.totalStride()).isEqualTo(3);
+    assertThat(FIELD.leftContext()).isEqualTo(2 + 3 * (1 + 3));
+    assertThat(FIELD.rightContext()).isEqualTo(3 * (2 + 1));
+    assertThat(FIELD.gapRows()).isEqualTo(3 * 3);
   }
 
   @Test
@@ -32,17 +33,17 @@ class NetworkConfigTest {
 
   @Test
   void aWaveformNetworkHasTheFrontEndsContextToo() {
-    NetworkConfig config = NetworkConfig.onWaveform(8, LAYERS, 3);
-    assertThat(config.totalStride()).isEqualTo(15);
-    assertThat(config.leftContext()).isEqualTo(5 * CONFIG.leftContext() + 6 + 4);
-    assertThat(config.rightContext()).isEqualTo(5 * CONFIG.rightContext() - 4 + 6 + 5);
+    ReceptiveField field = NetworkConfig.onWaveform(8, LAYERS, 3).receptiveField();
+    assertThat(field.totalStride()).isEqualTo(15);
+    assertThat(field.leftContext()).isEqualTo(5 * FIELD.leftContext() + 6 + 4);
+    assertThat(field.rightContext()).isEqualTo(5 * FIELD.rightContext() - 4 + 6 + 5);
   }
 
   @Test
   void outputsDependOnTheContextAndNothingElse() {
     int outputRow = 20;
-    int first = 3 * outputRow - CONFIG.leftContext();
-    int last = 3 * (outputRow + 1) - 1 + CONFIG.rightContext();
+    int first = 3 * outputRow - FIELD.leftContext();
+    int last = 3 * (outputRow + 1) - 1 + FIELD.rightContext();
     TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG, 1);
     float[] before = outputRow(network, outputRow, -1);
 
