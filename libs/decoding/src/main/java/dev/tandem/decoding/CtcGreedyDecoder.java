@@ -8,15 +8,21 @@ import java.util.List;
 /**
  * Reads what an end-to-end network spells: in each frame its most probable output, repeats made
  * one, blanks dropped (Graves and others 2006, "best path decoding"). No lexicon and no language
- * model. Pure: all that must be remembered between two posteriorgrams is in the {@link State} that
- * goes in and comes out. <b>However the rows are cut into posteriorgrams, the hypotheses are the
- * same.</b>
+ * model. The blank must lead by {@link #BLANK_PENALTY}. Pure: all that must be remembered between
+ * two posteriorgrams is in the {@link State} that goes in and comes out. <b>However the rows are
+ * cut into posteriorgrams, the hypotheses are the same.</b>
  *
  * <p>A network trained with CTC puts a character where it is sure of it, which may be some frames
  * behind its sound; times are those of the network. A word's confidence is the geometric mean of
  * its letters' probabilities, each at its clearest frame.
  */
 public final class CtcGreedyDecoder {
+  /**
+   * Nats taken off the blank. A character whose time is uncertain is spread over frames, in each of
+   * which the blank may be more probable, though it is hardly probable in all of them. Tuned on
+   * development speech; see RESULTS.md.
+   */
+  private static final float BLANK_PENALTY = 0.5f;
 
   /**
    * Takes the next rows.
@@ -59,9 +65,13 @@ public final class CtcGreedyDecoder {
   }
 
   private static int best(Posteriorgram rows, int row) {
-    int best = 0;
+    int best = CharacterSet.BLANK;
+    float score = rows.get(row, CharacterSet.BLANK) - BLANK_PENALTY;
     for (int output = 1; output < rows.numPhones(); output++) {
-      best = rows.get(row, output) > rows.get(row, best) ? output : best;
+      if (rows.get(row, output) > score) {
+        best = output;
+        score = rows.get(row, output);
+      }
     }
     return best;
   }

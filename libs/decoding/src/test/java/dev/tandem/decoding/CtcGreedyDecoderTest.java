@@ -17,6 +17,24 @@ class CtcGreedyDecoderTest {
     assertThat(finish("hh_ee__l_ll_oo").transcript()).isEqualTo("hello");
   }
 
+  /** Blank in the first with 0.57, in both with 0.32. */
+  @Test
+  void aCharacterOfUncertainTimeIsHeardWhereTheBlankLeadsByLittle() {
+    assertThat(letterBelowBlank(0.43, 0.57)).isEqualTo("a");
+    assertThat(letterBelowBlank(0.1, 0.9)).isEmpty();
+  }
+
+  private String letterBelowBlank(double letter, double blank) {
+    float[] values = new float[2 * CharacterSet.size()];
+    Arrays.fill(values, -20f);
+    for (int frame = 0; frame < 2; frame++) {
+      values[frame * CharacterSet.size() + CharacterSet.BLANK] = log(blank);
+      values[frame * CharacterSet.size() + CharacterSet.indices("a")[0]] = log(letter);
+    }
+    Posteriorgram rows = new Posteriorgram(2, CharacterSet.size(), values);
+    return decoder.finish(decoder.accept(State.START, rows)).transcript();
+  }
+
   @Test
   void wordsHaveTheTimesOfTheirCharacters() {
     assertThat(finish("_ it__ '_s  _").words())

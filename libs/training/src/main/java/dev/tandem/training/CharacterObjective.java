@@ -4,6 +4,7 @@ import dev.tandem.acoustics.ForwardBackward;
 import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.acoustics.UtteranceGraph;
 import dev.tandem.decoding.CharacterSet;
+import dev.tandem.decoding.CtcGreedyDecoder;
 import dev.tandem.decoding.EditDistance;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /** CTC over characters (Graves et al. 2006). */
 final class CharacterObjective implements Objective {
   private final List<int[]> texts;
+  private final CtcGreedyDecoder decoder = new CtcGreedyDecoder();
 
   /**
    * An objective over a corpus.
@@ -37,7 +39,10 @@ final class CharacterObjective implements Objective {
 
   @Override
   public Errors errors(int index, Posteriorgram logPosteriors) {
-    int[] hypothesis = Greedy.collapse(logPosteriors, CharacterSet.BLANK);
+    int[] hypothesis =
+        decoder.accept(CtcGreedyDecoder.State.START, logPosteriors).letters().stream()
+            .mapToInt(CtcGreedyDecoder.Letter::output)
+            .toArray();
     int[] reference = texts.get(index);
     return new Errors(EditDistance.of(reference, hypothesis), reference.length);
   }
