@@ -24,12 +24,12 @@ final class GrownWeights {
   }
 
   /**
-   * {@code larger}, with these weights in the place of its first layers' and of its outputs'.
+   * {@code larger}, with these weights in the place of its first layers' and of its first outputs'.
+   * Where it has several frames a row for one of these weights', all of them get that one's.
    *
    * @param params of a network of {@code from}
    * @param larger of a network of {@code to}
    * @param to as {@code from}, but for dropout, taps and layers that are added, and outputs
-   * @return with the outputs of {@code from}
    * @throws IllegalArgumentException when more differs
    */
   static float[] of(float[] params, NetworkConfig from, float[] larger, NetworkConfig to) {
@@ -41,7 +41,19 @@ final class GrownWeights {
         "weights of %s have no place in %s",
         described(from),
         described(to));
-    return new GrownWeights(params, from, larger, to).place();
+    int times = framesForOne(from, to);
+    float[] layers = new GrownWeights(params, from, larger, to).place();
+    float[] repeated = OutputColumns.repeated(layers, from.numColumns(), times, to.lastWidth());
+    return OutputColumns.placed(repeated, times * from.numColumns(), larger, to.lastWidth());
+  }
+
+  private static int framesForOne(NetworkConfig from, NetworkConfig to) {
+    Require.that(
+        to.framesPerRow() % from.framesPerRow() == 0,
+        "%d frames a row have no place in %d: expected a divisor",
+        from.framesPerRow(),
+        to.framesPerRow());
+    return to.framesPerRow() / from.framesPerRow();
   }
 
   private static String described(NetworkConfig config) {
@@ -50,6 +62,7 @@ final class GrownWeights {
             config.layers().size(), config.lastWidth(), config.numChannels(), config.input());
   }
 
+  /** With the outputs of {@code from}. */
   private float[] place() {
     if (from.input() == InputKind.WAVEFORM) {
       copy(WaveformFrontEnd.numWeights(from.numChannels()));

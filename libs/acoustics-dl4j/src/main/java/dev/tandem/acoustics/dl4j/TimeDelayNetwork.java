@@ -137,21 +137,7 @@ public final class TimeDelayNetwork {
    * @throws IllegalArgumentException when its layers or outputs are others
    */
   public void startFrom(TimeDelayNetwork other) {
-    float[] own = params();
-    float[] weights = GrownWeights.of(other.params(), other.config, own, config);
-    int times = framesForOneOf(other.config);
-    int numColumns = other.config.numColumns();
-    float[] repeated = OutputColumns.repeated(weights, numColumns, times, config.lastWidth());
-    setParams(OutputColumns.placed(repeated, times * numColumns, own, config.lastWidth()));
-  }
-
-  private int framesForOneOf(NetworkConfig other) {
-    Require.that(
-        config.framesPerRow() % other.framesPerRow() == 0,
-        "%d frames a row cannot be taken over for %d: expected a divisor",
-        other.framesPerRow(),
-        config.framesPerRow());
-    return config.framesPerRow() / other.framesPerRow();
+    setParams(GrownWeights.of(other.params(), other.config, params(), config));
   }
 
   /** What defines this network but its weights. */
