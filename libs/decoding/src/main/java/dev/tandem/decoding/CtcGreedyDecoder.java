@@ -22,7 +22,7 @@ public final class CtcGreedyDecoder {
    * which the blank may be more probable, though it is hardly probable in all of them. Tuned on
    * development speech; see RESULTS.md.
    */
-  private static final float BLANK_PENALTY = 0.5f;
+  private static final float BLANK_PENALTY = 0.75f;
 
   /**
    * Takes the next rows.

@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 
 /**
  * The two networks. Behind their first layers both have nine residual time-delay layers of {@link
- * #WIDTH} channels, and an output every 30 ms that waits for what follows, 0.4 s in the staged one
- * and 0.3 s in the other. Both see more than a second of the past: words and what usually follows
- * them span it, and seeing more of the past delays nothing. In the staged one some layers have a
- * fourth tap for it.
+ * #WIDTH} channels, and a row of outputs every 30 ms that waits for what follows, 0.4 s in the
+ * staged one and 0.3 s in the other. Both see more than a second of the past: words and what
+ * usually follows them span it, and seeing more of the past delays nothing. In the staged one some
+ * layers have a fourth tap for it.
  */
 final class Networks {
   private static final int WIDTH = 384;
