@@ -25,8 +25,8 @@ final class Networks {
   private static final int NUM_FILTERS = 48;
 
   /**
-   * A character needs a frame, and a double one three: "of the " has 7 and is often said in 200 ms,
-   * too little for frames of 30 ms (Amodei et al. 2015, "Deep Speech 2", on striding).
+   * A character needs a frame, and a double one three, so frames of 30 ms are few for short words
+   * that run together (Amodei et al. 2015, "Deep Speech 2", on striding).
    */
   private static final int CHARACTER_FRAMES_PER_ROW = 2;
 

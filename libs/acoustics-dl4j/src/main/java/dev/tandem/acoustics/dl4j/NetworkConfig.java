@@ -111,20 +111,20 @@ public record NetworkConfig(
 
   /** This with another streaming block. */
   public NetworkConfig withBlockRows(int newBlockRows) {
-    return new NetworkConfig(
-        input,
-        inputDim,
-        mean,
-        inverseStddev,
-        layers,
-        outputDim,
-        framesPerRow,
-        newBlockRows,
-        gradientNormLimit);
+    return with(outputDim, framesPerRow, newBlockRows);
   }
 
   /** This with another number of outputs. */
   NetworkConfig withOutputs(int newOutputDim) {
+    return with(newOutputDim, framesPerRow, blockRows);
+  }
+
+  /** This with so many frames in each output row. */
+  public NetworkConfig withFramesPerRow(int newFramesPerRow) {
+    return with(outputDim, newFramesPerRow, blockRows);
+  }
+
+  private NetworkConfig with(int newOutputDim, int newFramesPerRow, int newBlockRows) {
     return new NetworkConfig(
         input,
         inputDim,
@@ -132,22 +132,8 @@ public record NetworkConfig(
         inverseStddev,
         layers,
         newOutputDim,
-        framesPerRow,
-        blockRows,
-        gradientNormLimit);
-  }
-
-  /** This with so many frames in each output row. */
-  public NetworkConfig withFramesPerRow(int newFramesPerRow) {
-    return new NetworkConfig(
-        input,
-        inputDim,
-        mean,
-        inverseStddev,
-        layers,
-        outputDim,
         newFramesPerRow,
-        blockRows,
+        newBlockRows,
         gradientNormLimit);
   }
 
