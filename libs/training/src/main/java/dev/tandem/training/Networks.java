@@ -55,6 +55,9 @@ final class Networks {
     {-10, -4, 0}
   };
 
+  /** The first with 0.15 s of what follows, the second with all. */
+  private static final List<Integer> CONDITIONED_BEHIND = List.of(5, 7);
+
   private Networks() {}
 
   /** On mean-normalised MFCC. */
@@ -72,7 +75,8 @@ final class Networks {
   static NetworkConfig characters(int numCharacters) {
     return NetworkConfig.onWaveform(
             NUM_FILTERS, layers(CHARACTER_TAPS, CHARACTER_DROPOUT), numCharacters)
-        .withFramesPerRow(CHARACTER_FRAMES_PER_ROW);
+        .withFramesPerRow(CHARACTER_FRAMES_PER_ROW)
+        .withConditioningBehind(CONDITIONED_BEHIND);
   }
 
   private static List<TimeDelaySpec> layers(Integer[][] taps, double dropout) {

@@ -6,6 +6,7 @@ import dev.tandem.training.Trainer.Material;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -15,10 +16,14 @@ import java.util.stream.Stream;
  * own. For one thread at a time.
  */
 final class Worker {
+  /** Of the loss of each early prediction, beside the outputs': two as much as they in all. */
+  private static final double EARLY_WEIGHT = 0.5;
+
   private final TimeDelayNetwork network;
   private final Material material;
   private List<Integer> part = List.of();
   private List<Posteriorgram> outputs = List.of();
+  private List<List<Posteriorgram>> earlyPredictions = List.of();
 
   Worker(TimeDelayNetwork network, Material material) {
     this.network = network;
@@ -38,7 +43,8 @@ final class Worker {
   long forward(List<Integer> utterances, IntFunction<RandomGenerator> random) {
     part = utterances;
     List<float[]> inputs = part.stream().flatMap(index -> views(index, random)).toList();
-    outputs = network.forward(inputs, true).stream().map(this::posteriorgram).toList();
+    outputs = posteriorgrams(network.forward(inputs, true));
+    earlyPredictions = network.earlyPredictions().stream().map(this::posteriorgrams).toList();
     return outputs.stream().mapToLong(Posteriorgram::numFrames).sum();
   }
 
@@ -54,22 +60,33 @@ final class Worker {
    */
   List<UtteranceLoss> backward(double scale) {
     List<UtteranceLoss> losses = new ArrayList<>();
-    List<float[]> gradients = new ArrayList<>();
-    for (int i = 0; i < outputs.size(); i++) {
-      Posteriorgram output = outputs.get(i);
-      Optional<Objective.Loss> loss = loss(i);
-      loss.ifPresent(fits -> losses.add(new UtteranceLoss(fits.value(), output.numFrames())));
-      gradients.add(gradient(loss, output.values().length, (float) scale));
-    }
-    network.backward(gradients);
+    List<float[]> gradients = gradients(outputs, scale, losses::add);
+    network.backward(
+        gradients,
+        earlyPredictions.stream()
+            .map(predictions -> gradients(predictions, EARLY_WEIGHT * scale, loss -> {}))
+            .toList());
     return losses;
   }
 
+  /** Of what was said of each view; the losses of those whose text fits go to {@code losses}. */
+  private List<float[]> gradients(
+      List<Posteriorgram> said, double scale, Consumer<UtteranceLoss> losses) {
+    List<float[]> gradients = new ArrayList<>();
+    for (int view = 0; view < said.size(); view++) {
+      Posteriorgram output = said.get(view);
+      Optional<Objective.Loss> loss = loss(said, view);
+      loss.ifPresent(fits -> losses.accept(new UtteranceLoss(fits.value(), output.numFrames())));
+      gradients.add(gradient(loss, output.values().length, (float) scale));
+    }
+    return gradients;
+  }
+
   /** Its value is of the objective alone; its gradient is of consistency, too. */
-  private Optional<Objective.Loss> loss(int view) {
+  private Optional<Objective.Loss> loss(List<Posteriorgram> said, int view) {
     int numViews = material.numViews();
-    Posteriorgram output = outputs.get(view);
-    Posteriorgram next = outputs.get(view - view % numViews + (view + 1) % numViews);
+    Posteriorgram output = said.get(view);
+    Posteriorgram next = said.get(view - view % numViews + (view + 1) % numViews);
     Optional<Objective.Loss> loss = material.objective().loss(part.get(view / numViews), output);
     loss.ifPresent(fits -> Consistency.add(fits.gradient(), output, next));
     return loss;
@@ -88,6 +105,10 @@ final class Worker {
   Objective.Errors errors(int index, Material measured) {
     float[] output = network.forward(List.of(measured.inputs().plain(index)), false).get(0);
     return measured.objective().errors(index, posteriorgram(output));
+  }
+
+  private List<Posteriorgram> posteriorgrams(List<float[]> views) {
+    return views.stream().map(this::posteriorgram).toList();
   }
 
   private Posteriorgram posteriorgram(float[] output) {

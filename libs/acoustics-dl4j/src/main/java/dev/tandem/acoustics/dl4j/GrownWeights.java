@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The weights of a network whose layers look at more of their inputs, or that has further layers. A
- * tap that is new starts at zero; a layer that is new, behind the others, starts as it was made.
+ * tap that is new starts at zero; a layer that is new, behind the others or to predict the outputs
+ * early, starts as it was made.
  */
 final class GrownWeights {
   private final NetworkConfig from;
@@ -37,7 +38,9 @@ final class GrownWeights {
         from.input() == to.input()
             && from.numChannels() == to.numChannels()
             && from.lastWidth() == to.lastWidth()
-            && from.layers().size() <= to.layers().size(),
+            && from.layers().size() <= to.layers().size()
+            && to.conditionedBehind().containsAll(from.conditionedBehind())
+            && (from.conditionedBehind().isEmpty() || from.numColumns() == to.numColumns()),
         "weights of %s have no place in %s",
         described(from),
         described(to));
@@ -71,10 +74,21 @@ final class GrownWeights {
     for (int i = 0; i < from.layers().size(); i++) {
       place(from.layers().get(i), to.layers().get(i), width);
       width = to.layers().get(i).width();
+      placeConditioning(i + 1, width);
     }
     written = placed.length - (params.length - read);
     copy(params.length - read);
     return placed;
+  }
+
+  /** Early predictions that there were not stay as they were made, which changes no output. */
+  private void placeConditioning(int layer, int width) {
+    int length = ConditioningParameters.numParams(width, to.numColumns());
+    if (from.conditionedBehind().contains(layer)) {
+      copy(length);
+    } else if (to.conditionedBehind().contains(layer)) {
+      written += length;
+    }
   }
 
   private void place(TimeDelaySpec before, TimeDelaySpec now, int numIn) {

@@ -48,9 +48,13 @@ final class NetworkBuilder {
       layers.add(WaveformFrontEnd.logEnergies(config));
     }
     int width = config.numChannels();
-    for (TimeDelaySpec spec : config.layers()) {
+    for (int number = 1; number <= config.layers().size(); number++) {
+      TimeDelaySpec spec = config.layers().get(number - 1);
       layers.add(new TimeDelayLayer(spec, width));
       width = spec.width();
+      if (config.conditionedBehind().contains(number)) {
+        layers.add(new ConditioningLayer(width, config.outputDim(), config.framesPerRow()));
+      }
     }
     layers.add(new TimeDelayLayer(TimeDelaySpec.affine(config.numColumns(), 0), width));
     return layers;

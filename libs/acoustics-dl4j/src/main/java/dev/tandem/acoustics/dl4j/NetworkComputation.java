@@ -2,6 +2,7 @@ package dev.tandem.acoustics.dl4j;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -23,9 +24,13 @@ final class NetworkComputation {
 
   /** From now on trains the layers behind a waveform's front end in bfloat16. */
   void trainIn(BrainFloat arithmetic) {
-    Arrays.stream(network.getLayers())
-        .skip(frontEnd().size())
-        .forEach(layer -> ((TimeDelayComputation) layer).trainIn(arithmetic));
+    layers(TimeDelayComputation.class)
+        .filter(layer -> layer.getIndex() >= frontEnd().size())
+        .forEach(layer -> layer.trainIn(arithmetic));
+  }
+
+  private <T> Stream<T> layers(Class<T> kind) {
+    return Arrays.stream(network.getLayers()).filter(kind::isInstance).map(kind::cast);
   }
 
   private List<Reach> frontEnd() {
@@ -63,6 +68,11 @@ final class NetworkComputation {
     return logProbabilities(run(batchInput.fill(inputs, layout), train), outputLayout);
   }
 
+  /** Like {@link TimeDelayNetwork#earlyPredictions}. */
+  List<List<float[]>> earlyPredictions() {
+    return layers(ConditioningComputation.class).map(ConditioningComputation::predicted).toList();
+  }
+
   /** Log-probabilities of windows of longer utterances; {@code inputs} are their valid rows. */
   List<float[]> forwardWindows(List<float[]> inputs, RowLayout windows) {
     trainedOutput = null;
@@ -97,9 +107,18 @@ final class NetworkComputation {
    *
    * @return views of the network's flat gradient
    */
-  Gradient backward(List<float[]> gradients) {
+  Gradient backward(List<float[]> gradients, List<List<float[]>> earlyGradients) {
     if (trainedOutput == null) {
       throw new IllegalStateException("backward needs a forward(inputs, true) just before it");
+    }
+    List<ConditioningComputation> predicting = layers(ConditioningComputation.class).toList();
+    Require.that(
+        earlyGradients.size() == predicting.size(),
+        "got gradients of %d early predictions where the network makes %d",
+        earlyGradients.size(),
+        predicting.size());
+    for (int i = 0; i < predicting.size(); i++) {
+      predicting.get(i).learnFrom(earlyGradients.get(i));
     }
     INDArray packed = logitGradients.pack(gradients, trainedOutput, config.numColumns());
     trainedOutput = null;

@@ -16,6 +16,8 @@ import java.util.List;
  * @param outputDim number of outputs of a frame, over which the softmax runs
  * @param framesPerRow frames that each output row says, one behind another; a file that has 0, or
  *     nothing, is of before there could be more than 1
+ * @param conditionedBehind numbers, from 1, of the hidden layers behind which the outputs are
+ *     predicted, so that the layers above know what was predicted; a file without is of before
  * @param blockRows output rows computed at once in streaming
  * @param gradientNormLimit longest gradient in training; a longer one is scaled down to it
  */
@@ -27,6 +29,7 @@ public record NetworkConfig(
     List<TimeDelaySpec> layers,
     int outputDim,
     int framesPerRow,
+    List<Integer> conditionedBehind,
     int blockRows,
     double gradientNormLimit) {
   /** Output rows of a streaming block, unless said otherwise. */
@@ -40,6 +43,7 @@ public record NetworkConfig(
     inverseStddev = List.copyOf(inverseStddev);
     layers = List.copyOf(layers);
     framesPerRow = framesPerRow == 0 ? 1 : framesPerRow;
+    conditionedBehind = conditionedBehind == null ? List.of() : List.copyOf(conditionedBehind);
     Require.that(
         mean.size() == inverseStddev.size(),
         "mean and inverseStddev must be of one length, but have %d and %d values",
@@ -55,6 +59,13 @@ public record NetworkConfig(
         inputDim);
     Require.that(outputDim > 0, "outputDim must be positive, but was %d", outputDim);
     Require.that(framesPerRow > 0, "framesPerRow must be positive, but was %d", framesPerRow);
+    for (int layer : conditionedBehind) {
+      Require.that(
+          layer > 0 && layer <= layers.size(),
+          "conditionedBehind must be of hidden layers 1 to %d, but has %d",
+          layers.size(),
+          layer);
+    }
     Require.that(blockRows > 0, "blockRows must be positive, but was %d", blockRows);
     Require.that(
         gradientNormLimit > 0, "gradientNormLimit must be positive: %s", gradientNormLimit);
@@ -91,6 +102,7 @@ public record NetworkConfig(
         layers,
         outputDim,
         1,
+        List.of(),
         DEFAULT_BLOCK_ROWS,
         DEFAULT_GRADIENT_NORM_LIMIT);
   }
@@ -105,26 +117,33 @@ public record NetworkConfig(
         layers,
         outputDim,
         framesPerRow,
+        conditionedBehind,
         blockRows,
         gradientNormLimit);
   }
 
   /** This with another streaming block. */
   public NetworkConfig withBlockRows(int newBlockRows) {
-    return with(outputDim, framesPerRow, newBlockRows);
+    return with(outputDim, framesPerRow, conditionedBehind, newBlockRows);
   }
 
   /** This with another number of outputs. */
   NetworkConfig withOutputs(int newOutputDim) {
-    return with(newOutputDim, framesPerRow, blockRows);
+    return with(newOutputDim, framesPerRow, conditionedBehind, blockRows);
   }
 
   /** This with so many frames in each output row. */
   public NetworkConfig withFramesPerRow(int newFramesPerRow) {
-    return with(outputDim, newFramesPerRow, blockRows);
+    return with(outputDim, newFramesPerRow, conditionedBehind, blockRows);
   }
 
-  private NetworkConfig with(int newOutputDim, int newFramesPerRow, int newBlockRows) {
+  /** This with predictions of the outputs behind these hidden layers, which count from 1. */
+  public NetworkConfig withConditioningBehind(List<Integer> hiddenLayers) {
+    return with(outputDim, framesPerRow, hiddenLayers, blockRows);
+  }
+
+  private NetworkConfig with(
+      int newOutputDim, int newFramesPerRow, List<Integer> newConditionedBehind, int newBlockRows) {
     return new NetworkConfig(
         input,
         inputDim,
@@ -133,6 +152,7 @@ public record NetworkConfig(
         layers,
         newOutputDim,
         newFramesPerRow,
+        newConditionedBehind,
         newBlockRows,
         gradientNormLimit);
   }

@@ -111,7 +111,9 @@ public final class TimeDelayNetwork {
    * @param offsets added to each sum
    */
   public TimeDelayNetwork summedOutputs(float[] shares, float[] offsets) {
-    Require.that(config.framesPerRow() == 1, "outputs of several frames a row are not summed");
+    Require.that(
+        config.framesPerRow() == 1 && config.conditionedBehind().isEmpty(),
+        "outputs of several frames a row, or predicted early, are not summed");
     float[] weights =
         OutputColumns.summed(params(), config.outputDim(), shares, offsets, config.lastWidth());
     return of(config.withOutputs(offsets.length), weights);
@@ -182,6 +184,14 @@ public final class TimeDelayNetwork {
     return computation.forward(inputs, train, steps.numDone());
   }
 
+  /**
+   * What the layers of {@link NetworkConfig#conditionedBehind} predicted in the last {@link
+   * #forward}: of each, what forward returned of the outputs.
+   */
+  public List<List<float[]>> earlyPredictions() {
+    return computation.earlyPredictions();
+  }
+
   /** Log-probabilities of windows of longer utterances; {@code inputs} are their valid rows. */
   List<float[]> forwardWindows(List<float[]> inputs, RowLayout windows) {
     return computation.forwardWindows(inputs, windows);
@@ -195,7 +205,16 @@ public final class TimeDelayNetwork {
    *     shape that forward returned
    */
   public void backward(List<float[]> gradients) {
-    gradient = computation.backward(gradients);
+    backward(gradients, List.of());
+  }
+
+  /**
+   * Like {@link #backward(List)}, of a network that predicts its outputs early.
+   *
+   * @param earlyGradients of the loss w.r.t. the logits of {@link #earlyPredictions}, of its shape
+   */
+  public void backward(List<float[]> gradients, List<List<float[]>> earlyGradients) {
+    gradient = computation.backward(gradients, earlyGradients);
   }
 
   /**

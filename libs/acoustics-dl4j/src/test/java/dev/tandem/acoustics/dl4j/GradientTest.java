@@ -33,7 +33,9 @@ class GradientTest {
         features(strided.withDropout(0.3), dilated.withDropout(0.3).withResidual(0.66)),
         features(strided, dilated.withSharedDropout(0.4).withResidual(0.66)),
         NetworkConfig.onWaveform(3, List.of(strided), OUTPUT_DIM),
-        NetworkConfig.onWaveform(3, List.of(strided), OUTPUT_DIM).withFramesPerRow(2));
+        NetworkConfig.onWaveform(3, List.of(strided), OUTPUT_DIM).withFramesPerRow(2),
+        features(strided, dilated, affine).withConditioningBehind(List.of(1, 3)),
+        features(affine, affine).withFramesPerRow(2).withConditioningBehind(List.of(1)));
   }
 
   private static NetworkConfig features(TimeDelaySpec... layers) {
@@ -46,7 +48,7 @@ class GradientTest {
     List<float[]> inputs = List.of(noise(config, 31), noise(config, 50));
     List<float[]> outputs = TimeDelayNetwork.create(config, SEED).forward(inputs, false);
     List<float[]> weights = outputs.stream().map(o -> noise(o.length)).toList();
-    float[] params = TimeDelayNetwork.create(config, SEED).params();
+    float[] params = moved(TimeDelayNetwork.create(config, SEED).params());
 
     float[] gradient = gradient(config, params, inputs, weights);
 
@@ -61,6 +63,15 @@ class GradientTest {
     }
   }
 
+  /** Not as made: weights that begin at zero would hide what lies before them. */
+  private float[] moved(float[] params) {
+    float[] moved = params.clone();
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] += moved[i] == 0 ? 0.1f * (float) random.nextGaussian() : 0;
+    }
+    return moved;
+  }
+
   /** A new network for each pass, so that each draws the same dropout. */
   private static TimeDelayNetwork network(NetworkConfig config, float[] params) {
     TimeDelayNetwork network = TimeDelayNetwork.create(config, SEED);
@@ -70,26 +81,40 @@ class GradientTest {
 
   private static double loss(
       NetworkConfig config, float[] params, List<float[]> inputs, List<float[]> weights) {
-    List<float[]> outputs = network(config, params).forward(inputs, true);
-    double loss = 0;
-    for (int i = 0; i < outputs.size(); i++) {
-      for (int k = 0; k < outputs.get(i).length; k++) {
-        loss += (double) weights.get(i)[k] * outputs.get(i)[k];
-      }
+    TimeDelayNetwork network = network(config, params);
+    double loss = weightedSum(network.forward(inputs, true), weights);
+    for (List<float[]> early : network.earlyPredictions()) {
+      loss += weightedSum(early, weights);
     }
     return loss;
+  }
+
+  private static double weightedSum(List<float[]> outputs, List<float[]> weights) {
+    double sum = 0;
+    for (int i = 0; i < outputs.size(); i++) {
+      for (int k = 0; k < outputs.get(i).length; k++) {
+        sum += (double) weights.get(i)[k] * outputs.get(i)[k];
+      }
+    }
+    return sum;
   }
 
   private static float[] gradient(
       NetworkConfig config, float[] params, List<float[]> inputs, List<float[]> weights) {
     TimeDelayNetwork network = network(config, params);
-    List<float[]> outputs = network.forward(inputs, true);
+    List<float[]> gradients = logitGradients(network.forward(inputs, true), weights);
+    network.backward(
+        gradients,
+        network.earlyPredictions().stream().map(early -> logitGradients(early, weights)).toList());
+    return network.parameterGradients();
+  }
+
+  private static List<float[]> logitGradients(List<float[]> outputs, List<float[]> weights) {
     List<float[]> gradients = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       gradients.add(logitGradient(outputs.get(i), weights.get(i)));
     }
-    network.backward(gradients);
-    return network.parameterGradients();
+    return gradients;
   }
 
   /** Of the weighted sum of log-probabilities: {@code w - softmax * sum of w}, row by row. */

@@ -230,6 +230,22 @@ class TimeDelayNetworkTest {
   }
 
   @Test
+  void earlyPredictionsBeginWithoutAWord() {
+    NetworkConfig conditioned = CONFIG.withConditioningBehind(List.of(1));
+    TimeDelayNetwork before = TimeDelayNetwork.create(CONFIG, 1);
+    TimeDelayNetwork after = TimeDelayNetwork.create(conditioned, 2);
+    TimeDelayNetwork again = TimeDelayNetwork.create(conditioned, 3);
+    List<float[]> inputs = List.of(noise(30));
+
+    after.startFrom(before);
+    again.startFrom(after);
+
+    assertThat(after.forward(inputs, false).get(0)).isEqualTo(before.forward(inputs, false).get(0));
+    assertThat(again.params()).isEqualTo(after.params());
+    assertThatThrownBy(() -> before.startFrom(after)).hasMessageContaining("have no place");
+  }
+
+  @Test
   void layersOfAnotherKindAreNotTakenOver() {
     TimeDelaySpec residual = TimeDelaySpec.of(16, -1, 0).withResidual(0.66);
     TimeDelaySpec other = TimeDelaySpec.of(16, -1, 0).withResidual(0.5);
