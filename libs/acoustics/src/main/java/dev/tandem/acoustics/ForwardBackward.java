@@ -1,6 +1,5 @@
 package dev.tandem.acoustics;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -9,20 +8,31 @@ import java.util.Optional;
  * those occupancies the gradient of the negative log-likelihood with respect to a network's logits
  * is softmax minus occupancy, for a hidden Markov model as for CTC.
  *
- * <p>Log domain, double precision; time and memory O(numFrames * numStates). Stateless.
+ * <p>Probabilities are scaled frame by frame, so that the likeliest state has 1 (Rabiner 1989, "A
+ * tutorial on hidden Markov models", section V.A): products instead of sums of logarithms, which
+ * took two fifths of the time of training. Double precision; time and memory O(numFrames *
+ * numStates). Stateless.
  */
 public final class ForwardBackward {
+  /** What is less is as good as impossible: below it doubles lose digits, and time. */
+  private static final double LEAST = 1e-280;
+
   private final UtteranceGraph graph;
-  private final Posteriorgram scores;
   private final int numFrames;
   private final int numStates;
+  private final int numLabels;
+  private final ScaledScores scores;
+  private final int[] framesToEnd;
   private final double[] alphas;
+  private double logScale;
 
   private ForwardBackward(UtteranceGraph graph, Posteriorgram scores) {
     this.graph = graph;
-    this.scores = scores;
+    this.scores = new ScaledScores(scores);
     numFrames = scores.numFrames();
     numStates = graph.numStates();
+    numLabels = scores.numPhones();
+    framesToEnd = graph.framesToEnd();
     alphas = new double[numFrames * numStates];
   }
 
@@ -30,7 +40,8 @@ public final class ForwardBackward {
    * Sums over all paths.
    *
    * @param scores natural log of each label's score a frame, shape {@code [numFrames][numLabels]}
-   * @return nothing when the text does not fit into so few frames
+   * @return nothing when the text does not fit into so few frames, or when all ways in which it
+   *     does are 280 orders of magnitude less likely than one that begins as the text does
    */
   public static Optional<Occupancies> of(UtteranceGraph graph, Posteriorgram scores) {
     return scores.numFrames() == 0
@@ -39,76 +50,99 @@ public final class ForwardBackward {
   }
 
   private Optional<Occupancies> occupancies() {
-    forward();
-    double logLikelihood = logLikelihood();
-    if (logLikelihood <= LogDomain.ZERO / 2) {
-      return Optional.empty();
+    for (int frame = 0; frame < numFrames; frame++) {
+      stepForward(frame);
+      logScale += scores.logScale(frame) + Math.log(scale(alphas, frame * numStates));
     }
-    return Optional.of(new Occupancies(logLikelihood, backward(logLikelihood)));
+    double likelihood = 0; // of states from which there is a way to the end, the last are the ends
+    for (int state = 0; state < numStates; state++) {
+      likelihood += alphas[(numFrames - 1) * numStates + state];
+    }
+    return likelihood == 0
+        ? Optional.empty()
+        : Optional.of(new Occupancies(Math.log(likelihood) + logScale, backward()));
   }
 
-  private void forward() {
+  private void stepForward(int frame) {
+    int framesLeft = numFrames - 1 - frame;
+    int at = frame * numStates;
     for (int state = 0; state < numStates; state++) {
-      alphas[state] = graph.isInitial(state) ? score(0, state) : LogDomain.ZERO;
-    }
-    for (int frame = 1; frame < numFrames; frame++) {
-      int before = (frame - 1) * numStates;
-      for (int state = 0; state < numStates; state++) {
-        double sum = LogDomain.ZERO;
-        for (int predecessor : graph.predecessors(state)) {
-          sum = LogDomain.add(sum, alphas[before + predecessor]);
-        }
-        alphas[before + numStates + state] = sum + score(frame, state);
+      if (framesToEnd[state] <= framesLeft) {
+        alphas[at + state] = entered(frame, state) * scores.get(frame, graph.label(state));
       }
     }
   }
 
-  private double logLikelihood() {
-    double sum = LogDomain.ZERO;
-    for (int state = 0; state < numStates; state++) {
-      if (graph.isTerminal(state)) {
-        sum = LogDomain.add(sum, alphas[(numFrames - 1) * numStates + state]);
-      }
+  private double entered(int frame, int state) {
+    if (frame == 0) {
+      return graph.isInitial(state) ? 1 : 0;
+    }
+    double sum = 0;
+    int before = (frame - 1) * numStates;
+    for (int predecessor : graph.predecessors(state)) {
+      sum += alphas[before + predecessor];
     }
     return sum;
   }
 
-  private Posteriorgram backward(double logLikelihood) {
-    float[] occupancies = new float[numFrames * scores.numPhones()];
+  /**
+   * Divides the states' values from {@code at} on by the largest of them.
+   *
+   * @return the largest; 0 if all are
+   */
+  private double scale(double[] values, int at) {
+    double max = 0;
+    for (int i = at; i < at + numStates; i++) {
+      max = Math.max(max, values[i]);
+    }
+    double factor = max == 0 ? 0 : 1 / max;
+    for (int i = at; i < at + numStates; i++) {
+      double scaled = values[i] * factor;
+      values[i] = scaled < LEAST ? 0 : scaled;
+    }
+    return max;
+  }
+
+  private Posteriorgram backward() {
+    float[] occupancies = new float[numFrames * numLabels];
     double[] betas = new double[numStates];
     for (int state = 0; state < numStates; state++) {
-      betas[state] = graph.isTerminal(state) ? 0 : LogDomain.ZERO;
+      betas[state] = graph.isTerminal(state) ? 1 : 0;
     }
-    for (int frame = numFrames - 1; frame >= 0; frame--) {
-      occupy(occupancies, frame, betas, logLikelihood);
+    occupy(occupancies, numFrames - 1, betas);
+    for (int frame = numFrames - 1; frame > 0; frame--) {
       betas = stepBack(frame, betas);
+      occupy(occupancies, frame - 1, betas);
     }
-    return new Posteriorgram(numFrames, scores.numPhones(), occupancies);
+    return new Posteriorgram(numFrames, numLabels, occupancies);
   }
 
-  private void occupy(float[] occupancies, int frame, double[] betas, double logLikelihood) {
+  private void occupy(float[] occupancies, int frame, double[] betas) {
+    int at = frame * numStates;
+    double sum = 0;
     for (int state = 0; state < numStates; state++) {
-      double log = alphas[frame * numStates + state] + betas[state] - logLikelihood;
-      if (log > -20) {
-        occupancies[frame * scores.numPhones() + graph.label(state)] += (float) Math.exp(log);
-      }
+      sum += alphas[at + state] * betas[state];
+    }
+    for (int state = 0; state < numStates; state++) {
+      double occupancy = alphas[at + state] * betas[state] / sum;
+      occupancies[frame * numLabels + graph.label(state)] += (float) occupancy;
     }
   }
 
+  /** To states that can be reached: others may be so much likelier that these would vanish. */
   private double[] stepBack(int frame, double[] betas) {
+    int at = (frame - 1) * numStates;
     double[] before = new double[numStates];
-    Arrays.fill(before, LogDomain.ZERO);
     for (int state = 0; state < numStates; state++) {
-      double through = betas[state] + score(frame, state);
-      for (int predecessor : graph.predecessors(state)) {
-        before[predecessor] = LogDomain.add(before[predecessor], through);
+      double through = betas[state] * scores.get(frame, graph.label(state));
+      if (through > 0) {
+        for (int predecessor : graph.predecessors(state)) {
+          before[predecessor] += alphas[at + predecessor] > 0 ? through : 0;
+        }
       }
     }
+    scale(before, 0);
     return before;
-  }
-
-  private double score(int frame, int state) {
-    return scores.get(frame, graph.label(state));
   }
 
   /**

@@ -12,6 +12,8 @@ import java.util.List;
  * <p>States are numbered so that every arc but a self-loop leads to a higher number.
  */
 public final class UtteranceGraph {
+  private static final int NO_WAY = Integer.MAX_VALUE / 2;
+
   private final int[] labels;
   private final int[][] predecessors;
   private final boolean[] initial;
@@ -88,6 +90,23 @@ public final class UtteranceGraph {
 
   boolean isTerminal(int state) {
     return terminal[state];
+  }
+
+  /**
+   * Of each state, how many frames behind it a path needs to be at an end; many if none leads
+   * there.
+   */
+  int[] framesToEnd() {
+    int[] frames = new int[labels.length];
+    for (int state = 0; state < frames.length; state++) {
+      frames[state] = terminal[state] ? 0 : NO_WAY;
+    }
+    for (int state = labels.length - 1; state >= 0; state--) {
+      for (int predecessor : predecessors[state]) {
+        frames[predecessor] = Math.min(frames[predecessor], frames[state] + 1);
+      }
+    }
+    return frames;
   }
 
   private static int[] toArray(List<Integer> states) {

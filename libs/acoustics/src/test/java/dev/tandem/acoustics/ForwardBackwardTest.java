@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -44,6 +45,58 @@ class ForwardBackwardTest {
           return withoutEnds(runs).equals(List.of(1, 2, 1))
               || withoutEnds(runs).equals(List.of(1, 2, 0, 1));
         });
+  }
+
+  /** Scores as of a network that is sure and wrong, against sums of logarithms. */
+  @Property(tries = 100)
+  void unlikelyTextsKeepTheirDigits(
+      @ForAll @Size(min = 1, max = 30) List<@IntRange(min = 1, max = 2) Integer> text,
+      @ForAll @IntRange(min = 61, max = 200) int numFrames,
+      @ForAll @IntRange(min = 1, max = 8) int nats,
+      @ForAll long seed) {
+    UtteranceGraph graph = UtteranceGraph.ctc(text.stream().mapToInt(i -> i).toArray(), 0);
+    Posteriorgram scores = spread(random(numFrames, seed), nats);
+
+    var result = ForwardBackward.of(graph, scores).orElseThrow();
+
+    assertThat(result.logLikelihood()).isCloseTo(logLikelihood(graph, scores), within(1e-6));
+    for (int frame = 0; frame < numFrames; frame++) {
+      float sum = 0;
+      for (int label = 0; label < NUM_LABELS; label++) {
+        sum += result.probabilities().get(frame, label);
+      }
+      assertThat(sum).as("frame %d", frame).isCloseTo(1f, within(1e-5f));
+    }
+  }
+
+  private static Posteriorgram spread(Posteriorgram scores, int factor) {
+    float[] values = scores.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factor;
+    }
+    return new Posteriorgram(scores.numFrames(), NUM_LABELS, values);
+  }
+
+  private static double logLikelihood(UtteranceGraph graph, Posteriorgram scores) {
+    double[] logs = new double[graph.numStates()];
+    for (int frame = 0; frame < scores.numFrames(); frame++) {
+      double[] before = logs;
+      logs = new double[before.length];
+      for (int state = 0; state < logs.length; state++) {
+        double first = graph.isInitial(state) ? 0 : Double.NEGATIVE_INFINITY;
+        double entered = frame == 0 ? first : logSum(graph.predecessors(state), before);
+        logs[state] = entered + scores.get(frame, graph.label(state));
+      }
+    }
+    int[] ends = IntStream.range(0, logs.length).filter(graph::isTerminal).toArray();
+    return logSum(ends, logs);
+  }
+
+  private static double logSum(int[] states, double[] logs) {
+    double max = IntStream.of(states).mapToDouble(s -> logs[s]).max().orElseThrow();
+    return max == Double.NEGATIVE_INFINITY
+        ? max
+        : max + Math.log(IntStream.of(states).mapToDouble(s -> Math.exp(logs[s] - max)).sum());
   }
 
   @Test

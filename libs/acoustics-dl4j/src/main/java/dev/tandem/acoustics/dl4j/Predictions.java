@@ -44,8 +44,10 @@ final class Predictions {
     bias.get(biases);
     logProbabilities = new float[layout.numRows() * numColumns];
     probabilities().get(logProbabilities);
-    for (int i = 0; i < logProbabilities.length; i++) {
-      logProbabilities[i] += biases[i % numColumns];
+    for (int at = 0; at < logProbabilities.length; at += numColumns) {
+      for (int column = 0; column < numColumns; column++) {
+        logProbabilities[at + column] += biases[column];
+      }
     }
     LogSoftmax.apply(logProbabilities, outputDim);
     probabilities().put(exponentials());
@@ -54,8 +56,11 @@ final class Predictions {
 
   private float[] exponentials() {
     float[] values = new float[logProbabilities.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = layout.isGap(i / numColumns) ? 0f : (float) Math.exp(logProbabilities[i]);
+    for (RowLayout.Segment segment : layout.segments()) {
+      int end = (segment.firstValid() + segment.numValid()) * numColumns;
+      for (int i = segment.firstValid() * numColumns; i < end; i++) {
+        values[i] = (float) Math.exp(logProbabilities[i]);
+      }
     }
     return values;
   }
@@ -129,8 +134,10 @@ final class Predictions {
 
   private float[] columnSums(float[] rows) {
     float[] sums = new float[numColumns];
-    for (int i = 0; i < rows.length; i++) {
-      sums[i % numColumns] += rows[i];
+    for (int at = 0; at < rows.length; at += numColumns) {
+      for (int column = 0; column < numColumns; column++) {
+        sums[column] += rows[at + column];
+      }
     }
     return sums;
   }
