@@ -3,6 +3,8 @@ package dev.tandem.acoustics.dl4j;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tandem.acoustics.ModelException;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -10,8 +12,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** DL4J's model zip with our {@link NetworkConfig} in it as {@code network.json}. */
 final class ModelFile {
@@ -24,9 +31,9 @@ final class ModelFile {
       Path file, NetworkConfig config, MultiLayerNetwork network, boolean withUpdater) {
     Path temporary = file.resolveSibling(file.getFileName() + ".part");
     try {
-      ModelSerializer.writeModel(network, temporary.toFile(), withUpdater);
-      try (FileSystem zip = FileSystems.newFileSystem(temporary)) {
-        Files.writeString(zip.getPath(CONFIG_ENTRY), toJson(config));
+      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(temporary))) {
+        zip.setLevel(withUpdater ? Deflater.NO_COMPRESSION : Deflater.DEFAULT_COMPRESSION);
+        writeEntries(zip, config, network, withUpdater);
       }
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -35,6 +42,34 @@ final class ModelFile {
               .formatted(file, e),
           e);
     }
+  }
+
+  /** Those of {@link ModelSerializer}, which spends seconds on packing what hardly packs. */
+  private static void writeEntries(
+      ZipOutputStream zip, NetworkConfig config, MultiLayerNetwork network, boolean withUpdater)
+      throws IOException {
+    writeEntry(zip, CONFIG_ENTRY, toJson(config));
+    writeEntry(
+        zip, ModelSerializer.CONFIGURATION_JSON, network.getLayerWiseConfigurations().toJson());
+    writeEntry(zip, ModelSerializer.COEFFICIENTS_BIN, network.params());
+    if (withUpdater) {
+      writeEntry(zip, ModelSerializer.UPDATER_BIN, network.getUpdater().getStateViewArray());
+    }
+  }
+
+  private static void writeEntry(ZipOutputStream zip, String name, String text) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(text.getBytes(StandardCharsets.UTF_8));
+    zip.closeEntry();
+  }
+
+  private static void writeEntry(ZipOutputStream zip, String name, INDArray values)
+      throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(zip));
+    Nd4j.write(values, out);
+    out.flush();
+    zip.closeEntry();
   }
 
   static TimeDelayNetwork read(Path file) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelFileTest {
   private static final NetworkConfig CONFIG =
       NetworkConfig.onWaveform(
-          4, List.of(TimeDelaySpec.of(8, -1, 0, 1).withStride(3).withDropout(0.1)), 5);
+              4, List.of(TimeDelaySpec.of(8, -1, 0, 1).withStride(3).withDropout(0.1)), 5)
+          .withConditioningBehind(List.of(1));
 
   @TempDir private Path directory;
   private Path file;
