@@ -44,40 +44,14 @@ public record NetworkConfig(
     layers = List.copyOf(layers);
     framesPerRow = framesPerRow == 0 ? 1 : framesPerRow;
     conditionedBehind = conditionedBehind == null ? List.of() : List.copyOf(conditionedBehind);
-    Require.that(
-        mean.size() == inverseStddev.size(),
-        "mean and inverseStddev must be of one length, but have %d and %d values",
-        mean.size(),
-        inverseStddev.size());
-    int expectedDim = input == InputKind.WAVEFORM ? WaveformFrontEnd.SAMPLES_PER_ROW : mean.size();
-    Require.that(
-        inputDim == expectedDim,
-        "%s input of %d channels needs inputDim %d, but it is %d",
-        input,
-        mean.size(),
-        expectedDim,
-        inputDim);
+    NetworkRules.requireChannels(input, inputDim, mean, inverseStddev);
+    NetworkRules.requireWidths(mean.size(), layers);
+    NetworkRules.requireLayers(conditionedBehind, layers.size());
     Require.that(outputDim > 0, "outputDim must be positive, but was %d", outputDim);
     Require.that(framesPerRow > 0, "framesPerRow must be positive, but was %d", framesPerRow);
-    for (int layer : conditionedBehind) {
-      Require.that(
-          layer > 0 && layer <= layers.size(),
-          "conditionedBehind must be of hidden layers 1 to %d, but has %d",
-          layers.size(),
-          layer);
-    }
     Require.that(blockRows > 0, "blockRows must be positive, but was %d", blockRows);
     Require.that(
         gradientNormLimit > 0, "gradientNormLimit must be positive: %s", gradientNormLimit);
-    int width = mean.size();
-    for (TimeDelaySpec layer : layers) {
-      Require.that(
-          layer.residualScale() == 0 || layer.width() == width,
-          "a layer of width %d cannot add its input of width %d",
-          layer.width(),
-          width);
-      width = layer.width();
-    }
   }
 
   /** A network on features of {@code inputDim}, not yet normalised. */
