@@ -10,12 +10,13 @@ import java.util.Optional;
  *
  * <p>Probabilities are scaled frame by frame, so that the likeliest state has 1 (Rabiner 1989, "A
  * tutorial on hidden Markov models", section V.A): products instead of sums of logarithms, which
- * took two fifths of the time of training. Double precision; time and memory O(numFrames *
- * numStates). Stateless.
+ * took two fifths of the time of training. Only states that are possible at all are looked at: of a
+ * network that has learned something, a band about the likeliest path. Double precision; time and
+ * memory O(numFrames * numStates). Stateless.
  */
 public final class ForwardBackward {
-  /** What is less is as good as impossible: below it doubles lose digits, and time. */
-  private static final double LEAST = 1e-280;
+  /** What is less is as good as impossible: the product of two of them is still a whole double. */
+  private static final double LEAST = 1e-140;
 
   private final UtteranceGraph graph;
   private final int numFrames;
@@ -23,7 +24,9 @@ public final class ForwardBackward {
   private final int numLabels;
   private final ScaledScores scores;
   private final int[] framesToEnd;
+  private final int longestArc;
   private final double[] alphas;
+  private final Span[] possible;
   private double logScale;
 
   private ForwardBackward(UtteranceGraph graph, Posteriorgram scores) {
@@ -33,7 +36,9 @@ public final class ForwardBackward {
     numStates = graph.numStates();
     numLabels = scores.numPhones();
     framesToEnd = graph.framesToEnd();
+    longestArc = graph.longestArc();
     alphas = new double[numFrames * numStates];
+    possible = new Span[numFrames];
   }
 
   /**
@@ -41,7 +46,7 @@ public final class ForwardBackward {
    *
    * @param scores natural log of each label's score a frame, shape {@code [numFrames][numLabels]}
    * @return nothing when the text does not fit into so few frames, or when all ways in which it
-   *     does are 280 orders of magnitude less likely than one that begins as the text does
+   *     does are 140 orders of magnitude less likely than one that begins as the text does
    */
   public static Optional<Occupancies> of(UtteranceGraph graph, Posteriorgram scores) {
     return scores.numFrames() == 0
@@ -50,12 +55,17 @@ public final class ForwardBackward {
   }
 
   private Optional<Occupancies> occupancies() {
+    Span reachable = new Span(0, numStates);
     for (int frame = 0; frame < numFrames; frame++) {
-      stepForward(frame);
-      logScale += scores.logScale(frame) + Math.log(scale(alphas, frame * numStates));
+      stepForward(frame, reachable);
+      double largest = scale(alphas, frame * numStates, reachable);
+      logScale += scores.logScale(frame) + Math.log(largest);
+      possible[frame] = reachable.ofPositive(alphas, frame * numStates);
+      reachable = possible[frame].longer(longestArc, numStates);
     }
     double likelihood = 0; // of states from which there is a way to the end, the last are the ends
-    for (int state = 0; state < numStates; state++) {
+    Span ends = possible[numFrames - 1];
+    for (int state = ends.start(); state < ends.end(); state++) {
       likelihood += alphas[(numFrames - 1) * numStates + state];
     }
     return likelihood == 0
@@ -63,10 +73,10 @@ public final class ForwardBackward {
         : Optional.of(new Occupancies(Math.log(likelihood) + logScale, backward()));
   }
 
-  private void stepForward(int frame) {
+  private void stepForward(int frame, Span reachable) {
     int framesLeft = numFrames - 1 - frame;
     int at = frame * numStates;
-    for (int state = 0; state < numStates; state++) {
+    for (int state = reachable.start(); state < reachable.end(); state++) {
       if (framesToEnd[state] <= framesLeft) {
         alphas[at + state] = entered(frame, state) * scores.get(frame, graph.label(state));
       }
@@ -86,17 +96,18 @@ public final class ForwardBackward {
   }
 
   /**
-   * Divides the states' values from {@code at} on by the largest of them.
+   * Divides states' values by the largest of them.
    *
+   * @param at place of the first state's
    * @return the largest; 0 if all are
    */
-  private double scale(double[] values, int at) {
+  private static double scale(double[] values, int at, Span states) {
     double max = 0;
-    for (int i = at; i < at + numStates; i++) {
+    for (int i = at + states.start(); i < at + states.end(); i++) {
       max = Math.max(max, values[i]);
     }
     double factor = max == 0 ? 0 : 1 / max;
-    for (int i = at; i < at + numStates; i++) {
+    for (int i = at + states.start(); i < at + states.end(); i++) {
       double scaled = values[i] * factor;
       values[i] = scaled < LEAST ? 0 : scaled;
     }
@@ -119,12 +130,14 @@ public final class ForwardBackward {
 
   private void occupy(float[] occupancies, int frame, double[] betas) {
     int at = frame * numStates;
+    Span states = possible[frame];
     double sum = 0;
-    for (int state = 0; state < numStates; state++) {
+    for (int state = states.start(); state < states.end(); state++) {
       sum += alphas[at + state] * betas[state];
     }
-    for (int state = 0; state < numStates; state++) {
-      double occupancy = alphas[at + state] * betas[state] / sum;
+    double factor = 1 / sum;
+    for (int state = states.start(); state < states.end(); state++) {
+      double occupancy = alphas[at + state] * betas[state] * factor;
       occupancies[frame * numLabels + graph.label(state)] += (float) occupancy;
     }
   }
@@ -133,7 +146,8 @@ public final class ForwardBackward {
   private double[] stepBack(int frame, double[] betas) {
     int at = (frame - 1) * numStates;
     double[] before = new double[numStates];
-    for (int state = 0; state < numStates; state++) {
+    Span states = possible[frame];
+    for (int state = states.start(); state < states.end(); state++) {
       double through = betas[state] * scores.get(frame, graph.label(state));
       if (through > 0) {
         for (int predecessor : graph.predecessors(state)) {
@@ -141,7 +155,7 @@ public final class ForwardBackward {
         }
       }
     }
-    scale(before, 0);
+    scale(before, 0, possible[frame - 1]);
     return before;
   }
 

@@ -109,6 +109,17 @@ public final class UtteranceGraph {
     return frames;
   }
 
+  /** Most states that an arc leads on by. */
+  int longestArc() {
+    int longest = 0;
+    for (int state = 0; state < labels.length; state++) {
+      for (int predecessor : predecessors[state]) {
+        longest = Math.max(longest, state - predecessor);
+      }
+    }
+    return longest;
+  }
+
   private static int[] toArray(List<Integer> states) {
     return states.stream().mapToInt(Integer::intValue).toArray();
   }
