@@ -1,7 +1,6 @@
 package dev.tandem.acoustics.dl4j;
 
 import java.util.Collection;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -63,12 +62,7 @@ public final class ConditioningLayer extends FeedForwardLayer {
       DataType dataType) {
     ConditioningComputation layer = new ConditioningComputation(conf, dataType);
     layer.setListeners(listeners);
-    layer.setIndex(layerIndex);
-    layer.setParamsViewArray(paramsView);
-    Map<String, INDArray> params = initializer().init(conf, paramsView, initializeParams);
-    layer.setParamTable(params);
-    layer.setConf(conf);
-    return layer;
+    return LayerComputations.ready(layer, conf, layerIndex, paramsView, initializeParams);
   }
 
   @Override

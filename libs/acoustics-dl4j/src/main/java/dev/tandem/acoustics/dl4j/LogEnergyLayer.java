@@ -1,7 +1,6 @@
 package dev.tandem.acoustics.dl4j;
 
 import java.util.Collection;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -82,12 +81,7 @@ public final class LogEnergyLayer extends NoParamLayer {
       DataType dataType) {
     LogEnergyComputation layer = new LogEnergyComputation(conf, dataType);
     layer.setListeners(listeners);
-    layer.setIndex(layerIndex);
-    layer.setParamsViewArray(paramsView);
-    Map<String, INDArray> none = initializer().init(conf, paramsView, initializeParams);
-    layer.setParamTable(none);
-    layer.setConf(conf);
-    return layer;
+    return LayerComputations.ready(layer, conf, layerIndex, paramsView, initializeParams);
   }
 
   @Override

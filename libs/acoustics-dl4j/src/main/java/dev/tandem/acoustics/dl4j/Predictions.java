@@ -122,13 +122,10 @@ final class Predictions {
   }
 
   private void addLoss(float[] gradients) {
-    if (!toLearn.isEmpty()) {
-      float[] loss = new float[gradients.length];
-      RowBuffer.pointer(lossGradients.pack(toLearn, layout, numColumns)).get(loss);
-      toLearn = List.of();
-      for (int i = 0; i < gradients.length; i++) {
-        gradients[i] += loss[i];
-      }
+    float[] loss = new float[gradients.length];
+    RowBuffer.pointer(lossGradients.pack(toLearn, layout, numColumns)).get(loss);
+    for (int i = 0; i < gradients.length; i++) {
+      gradients[i] += loss[i];
     }
   }
 
