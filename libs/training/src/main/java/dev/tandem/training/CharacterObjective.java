@@ -31,10 +31,14 @@ final class CharacterObjective implements Objective {
   @Override
   public Optional<Loss> loss(int index, Posteriorgram logPosteriors) {
     UtteranceGraph graph = UtteranceGraph.ctc(texts.get(index), CharacterSet.BLANK);
-    return ForwardBackward.of(graph, logPosteriors)
-        .map(
-            result ->
-                Loss.ofLikelihood(-result.logLikelihood(), logPosteriors, result.probabilities()));
+    Optional<Loss> loss =
+        ForwardBackward.of(graph, logPosteriors)
+            .map(
+                result ->
+                    Loss.ofLikelihood(
+                        -result.logLikelihood(), logPosteriors, result.probabilities()));
+    loss.ifPresent(fits -> ExpectedErrors.add(fits.gradient(), logPosteriors, texts.get(index)));
+    return loss;
   }
 
   @Override

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * The end-to-end arm's inputs: the waveform, kept as 16-bit samples (115 MB an hour); played at
- * another speed and volume, through another microphone and with some noise, each time.
+ * another speed and volume, through another microphone, now and then through a telephone, and with
+ * some noise, each time.
  */
 final class WaveformInputs implements Inputs {
   private static final double SAMPLES_PER_SECOND = 16_000;
@@ -16,6 +17,7 @@ final class WaveformInputs implements Inputs {
   private static final double MAX_SPEED = 1.12;
   private static final double MAX_GAIN_DB = 8;
   private static final double NOISE_SHARE = 0.3;
+  private static final double NARROWBAND_SHARE = 0.125;
 
   private final List<byte[]> recordings;
   private final int samplesPerRow;
@@ -48,7 +50,8 @@ final class WaveformInputs implements Inputs {
   }
 
   private float[] view(float[] speech, RandomGenerator random) {
-    float[] samples = ChannelPerturbation.apply(speech, random);
+    float[] band = random.nextDouble() < NARROWBAND_SHARE ? Narrowband.apply(speech) : speech;
+    float[] samples = ChannelPerturbation.apply(band, random);
     float gain = (float) Math.pow(10, MAX_GAIN_DB * (2 * random.nextDouble() - 1) / 20);
     float noise = random.nextDouble() < NOISE_SHARE ? noiseLevel(samples, gain, random) : 0;
     for (int i = 0; i < samples.length; i++) {

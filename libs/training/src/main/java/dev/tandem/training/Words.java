@@ -1,0 +1,53 @@
+package dev.tandem.training;
+
+import dev.tandem.decoding.CharacterSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The words of a reference by number, to compare hypotheses with. Any other word is {@link #NONE}.
+ */
+final class Words {
+  static final int NONE = -1;
+  private static final int SPACE = CharacterSet.indices(" ")[0];
+
+  private final Map<List<Integer>, Integer> numbers = new HashMap<>();
+  private final int[] reference;
+
+  /** Words of {@code letters}, outputs of {@link CharacterSet} without blanks. */
+  Words(int[] letters) {
+    split(letters).forEach(word -> numbers.putIfAbsent(word, numbers.size()));
+    reference = of(letters);
+  }
+
+  /** The reference's words. */
+  int[] reference() {
+    return reference;
+  }
+
+  /** The words in {@code letters}. */
+  int[] of(int[] letters) {
+    return split(letters).stream().mapToInt(word -> numbers.getOrDefault(word, NONE)).toArray();
+  }
+
+  private static List<List<Integer>> split(int[] letters) {
+    List<List<Integer>> words = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= letters.length; i++) {
+      if (i == letters.length || letters[i] == SPACE) {
+        if (i > start) {
+          words.add(Arrays.stream(letters, start, i).boxed().toList());
+        }
+        start = i + 1;
+      }
+    }
+    return words;
+  }
+
+  static boolean isSpace(int letter) {
+    return letter == SPACE;
+  }
+}
