@@ -9,36 +9,52 @@ import dev.tandem.decoding.EditDistance;
 import java.util.List;
 import java.util.Optional;
 
-/** CTC over characters (Graves et al. 2006). */
+/**
+ * CTC over characters (Graves et al. 2006), and once the network spells, the {@link ExpectedErrors}
+ * beside it.
+ */
 final class CharacterObjective implements Objective {
+  /**
+   * Of the training, by CTC alone: what spells nothing yet has no error in one place to learn of.
+   */
+  private static final double LIKELIHOOD_SHARE = 0.5;
+
   private final List<int[]> texts;
+  private final boolean startsSpelling;
   private final CtcGreedyDecoder decoder = new CtcGreedyDecoder();
+  private boolean countsErrors;
 
   /**
    * An objective over a corpus.
    *
    * @param texts each utterance in letters, apostrophes and single spaces
+   * @param startsSpelling whether the network was trained before
    */
-  CharacterObjective(List<String> texts) {
+  CharacterObjective(List<String> texts, boolean startsSpelling) {
     this.texts = texts.stream().map(CharacterSet::indices).toList();
+    this.startsSpelling = startsSpelling;
   }
 
   @Override
   public void startEpoch(int epoch, double progress) {
-    // every epoch has the same objective
+    countsErrors = startsSpelling || progress >= LIKELIHOOD_SHARE;
   }
 
+  /** The value is that of CTC alone, in nats. */
   @Override
   public Optional<Loss> loss(int index, Posteriorgram logPosteriors) {
-    UtteranceGraph graph = UtteranceGraph.ctc(texts.get(index), CharacterSet.BLANK);
-    Optional<Loss> loss =
-        ForwardBackward.of(graph, logPosteriors)
-            .map(
-                result ->
-                    Loss.ofLikelihood(
-                        -result.logLikelihood(), logPosteriors, result.probabilities()));
-    loss.ifPresent(fits -> ExpectedErrors.add(fits.gradient(), logPosteriors, texts.get(index)));
+    Optional<Loss> loss = likelihood(texts.get(index), logPosteriors);
+    if (countsErrors) {
+      loss.ifPresent(fits -> ExpectedErrors.add(fits.gradient(), logPosteriors, texts.get(index)));
+    }
     return loss;
+  }
+
+  private static Optional<Loss> likelihood(int[] text, Posteriorgram logPosteriors) {
+    return ForwardBackward.of(UtteranceGraph.ctc(text, CharacterSet.BLANK), logPosteriors)
+        .map(
+            result ->
+                Loss.ofLikelihood(-result.logLikelihood(), logPosteriors, result.probabilities()));
   }
 
   @Override

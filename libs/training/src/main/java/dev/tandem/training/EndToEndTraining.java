@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Trains the end-to-end arm: waveform in, characters out, CTC. */
+/** Trains the end-to-end arm: waveform in, characters out, CTC and expected errors. */
 public final class EndToEndTraining {
   private static final int UTTERANCES_MEASURED = 100;
   private static final int NUM_VIEWS = 2;
@@ -78,10 +78,10 @@ public final class EndToEndTraining {
     return statistics.normalised();
   }
 
-  private static Trainer.Material material(Speech speech, NetworkConfig network) {
+  private Trainer.Material material(Speech speech, NetworkConfig network) {
     return new Trainer.Material(
         new WaveformInputs(speech.signals(), network.inputDim()),
-        new CharacterObjective(speech.texts()),
+        new CharacterObjective(speech.texts(), from.isPresent()),
         NUM_VIEWS);
   }
 

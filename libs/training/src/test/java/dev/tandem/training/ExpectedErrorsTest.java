@@ -18,7 +18,7 @@ class ExpectedErrorsTest {
   void theGradientIsThatOfTheSumOverAllPaths() {
     double[] logits = new Random(1).doubles(NUM_FRAMES * NUM_OUTPUTS, -1.5, 1.5).toArray();
 
-    double[] estimated = meanGradient(logits, 4000);
+    double[] estimated = meanGradient(logits, 20_000);
 
     for (int i = 0; i < logits.length; i++) {
       assertThat(estimated[i]).isCloseTo(difference(logits, i), within(0.02));
@@ -46,7 +46,7 @@ class ExpectedErrorsTest {
     double[] sum = new double[logits.length];
     for (int call = 0; call < calls; call++) {
       double[] moved = logits.clone();
-      moved[0] += 1e-5 * call / calls;
+      moved[0] += 1e-3 * call / calls;
       float[] gradient = new float[logits.length];
       ExpectedErrors.add(gradient, logPosteriors(moved), REFERENCE);
       for (int i = 0; i < sum.length; i++) {
