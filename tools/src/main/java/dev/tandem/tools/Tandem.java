@@ -15,6 +15,7 @@ import dev.tandem.tools.pipeline.ServeCommand;
 import dev.tandem.tools.robustness.RobustnessCommand;
 import dev.tandem.tools.train.LabelCommand;
 import dev.tandem.tools.train.TrainCommand;
+import dev.tandem.tools.tune.TuneCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       TrainCommand.class,
       LabelCommand.class,
+      TuneCommand.class,
       ChaosCommand.class,
       CurveCommand.class,
       RobustnessCommand.class,

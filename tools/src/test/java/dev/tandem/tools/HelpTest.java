@@ -26,6 +26,7 @@ class HelpTest {
             "evaluate",
             "explain",
             "train",
+            "tune",
             "lm",
             "pronounce");
   }
@@ -51,6 +52,7 @@ class HelpTest {
         "train g2p: --output --lm --dictionary --name --order --ngrams --seed",
         "curve: --corpus --dev --hours --seeds --arms --budget-minutes --epochs-at-most --workers --output --resume --models --lm",
         "robustness: --dev --pitch --tempo --noise --limit --seed --output --models --lm",
+        "tune: DIR --arm --blank-penalty --weights --limit --seed --models --lm",
         "lm: convert perplexity info",
         "lm convert: FROM TO",
         "lm perplexity: MODEL TEXT",

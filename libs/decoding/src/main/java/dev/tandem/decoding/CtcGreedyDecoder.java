@@ -22,7 +22,23 @@ public final class CtcGreedyDecoder {
    * which the blank may be more probable, though it is hardly probable in all of them. Tuned on
    * development speech; see RESULTS.md.
    */
-  private static final float BLANK_PENALTY = 0.75f;
+  public static final float BLANK_PENALTY = 0.75f;
+
+  private final float blankPenalty;
+
+  /** With the penalty of the model that ships. */
+  public CtcGreedyDecoder() {
+    this(BLANK_PENALTY);
+  }
+
+  /**
+   * With another penalty.
+   *
+   * @param blankPenalty nats taken off the blank; may be negative
+   */
+  public CtcGreedyDecoder(float blankPenalty) {
+    this.blankPenalty = blankPenalty;
+  }
 
   /**
    * Takes the next rows.
@@ -64,9 +80,9 @@ public final class CtcGreedyDecoder {
     }
   }
 
-  private static int best(Posteriorgram rows, int row) {
+  private int best(Posteriorgram rows, int row) {
     int best = CharacterSet.BLANK;
-    float score = rows.get(row, CharacterSet.BLANK) - BLANK_PENALTY;
+    float score = rows.get(row, CharacterSet.BLANK) - blankPenalty;
     for (int output = 1; output < rows.numPhones(); output++) {
       if (rows.get(row, output) > score) {
         best = output;

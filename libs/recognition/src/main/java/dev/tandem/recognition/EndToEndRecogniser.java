@@ -1,5 +1,6 @@
 package dev.tandem.recognition;
 
+import dev.tandem.acoustics.Posteriorgram;
 import dev.tandem.acoustics.dl4j.StreamingNetwork;
 import dev.tandem.acoustics.dl4j.StreamingState;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
@@ -68,6 +69,11 @@ public final class EndToEndRecogniser implements Recogniser {
       state = step.next();
     }
     return accept(state, utterance.slice(from, utterance.length()), true).hypothesis();
+  }
+
+  /** What the network says of a whole utterance: natural log, {@code [numFrames][29]}. */
+  public Posteriorgram posteriors(Signal utterance) {
+    return network.accept(StreamingState.START, utterance.toArray(), true).posteriors();
   }
 
   /** What is known before the first sample of an utterance. */

@@ -108,10 +108,18 @@ public record Models(Path folder, Optional<Path> otherLanguageModel, Optional<Pa
    * @throws RuntimeException of the model's kind when one is missing or damaged
    */
   public SpellingRecogniser spellingRecogniser() {
+    return SpellingRecogniser.load(network(END_TO_END), spellingDecoder(Spelling.DECODER));
+  }
+
+  /**
+   * Searches what the end-to-end arm spells for the words of the language model.
+   *
+   * @throws dev.tandem.decoding.lm.LanguageModelException when it is missing or damaged
+   */
+  public WordDecoder spellingDecoder(DecoderConfig config) {
     LanguageModel model = languageModel();
     Lexicon lexicon = Spelling.lexicon(Spelling.words(model));
-    return SpellingRecogniser.load(
-        network(END_TO_END), new WordDecoder(lexicon, model, Spelling.TOPOLOGY, Spelling.DECODER));
+    return new WordDecoder(lexicon, model, Spelling.TOPOLOGY, config);
   }
 
   /**
