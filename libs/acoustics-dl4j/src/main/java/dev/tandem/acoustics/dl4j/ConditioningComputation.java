@@ -97,21 +97,30 @@ final class ConditioningComputation extends BaseLayer<ConditioningLayer> impleme
   @Override
   public Pair<Gradient, INDArray> backpropGradient(
       INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
-    int numRows = input.rows();
     Gemm.Rows gradient = rows(RowBuffer.pointer(epsilon), width);
-    Gemm.Rows probabilities = rows(predictions.probabilities(), numColumns);
-    FloatPointer feedback = gradientOf(ConditioningParameters.FEEDBACK);
-    Gemm.weightGradient(numRows, numColumns, width, probabilities, gradient, feedback);
     Gemm.Rows logits = rows(predictions.gradient(), numColumns);
-    FloatPointer fed = param(ConditioningParameters.FEEDBACK);
-    Gemm.inputGradient(numRows, numColumns, width, gradient, fed, logits);
+    passThroughFeedback(gradient, logits);
     predictions.differentiate(gradientOf(ConditioningParameters.BIAS));
-    FloatPointer weights = gradientOf(ConditioningParameters.WEIGHTS);
-    Gemm.Rows in = rows(RowBuffer.pointer(input), width);
-    Gemm.weightGradient(numRows, width, numColumns, in, logits, weights);
-    FloatPointer predicting = param(ConditioningParameters.WEIGHTS);
-    Gemm.inputGradient(numRows, width, numColumns, logits, predicting, gradient);
+    passThroughPrediction(logits, gradient);
     return new Pair<>(parameterGradients(), epsilon);
+  }
+
+  /** Adds to what the probabilities have to learn. */
+  private void passThroughFeedback(Gemm.Rows output, Gemm.Rows probabilities) {
+    Gemm.Rows fed = rows(predictions.probabilities(), numColumns);
+    FloatPointer gradient = gradientOf(ConditioningParameters.FEEDBACK);
+    Gemm.weightGradient(input.rows(), numColumns, width, fed, output, gradient);
+    FloatPointer weights = param(ConditioningParameters.FEEDBACK);
+    Gemm.inputGradient(input.rows(), numColumns, width, output, weights, probabilities);
+  }
+
+  /** Adds to what the input has to learn. */
+  private void passThroughPrediction(Gemm.Rows logits, Gemm.Rows gradientOfInput) {
+    Gemm.Rows in = rows(RowBuffer.pointer(input), width);
+    FloatPointer gradient = gradientOf(ConditioningParameters.WEIGHTS);
+    Gemm.weightGradient(input.rows(), width, numColumns, in, logits, gradient);
+    FloatPointer weights = param(ConditioningParameters.WEIGHTS);
+    Gemm.inputGradient(input.rows(), width, numColumns, logits, weights, gradientOfInput);
   }
 
   private static Gemm.Rows rows(FloatPointer matrix, int numColumns) {
