@@ -102,10 +102,20 @@ final class ExpectedErrors {
   private static double[] costs(SpellingErrors errors, SpelledPath path, int frame, int[] outputs) {
     double[] costs = new double[outputs.length];
     for (int i = 0; i < costs.length; i++) {
-      Change change = path.change(frame, outputs[i]);
-      costs[i] = LETTER_WEIGHT * errors.letters(change) + WORD_WEIGHT * errors.words(change);
+      costs[i] =
+          outputs[i] == path.output(frame)
+              ? cost(errors.letters(), errors.words())
+              : cost(errors, path.change(frame, outputs[i]));
     }
     return costs;
+  }
+
+  private static double cost(SpellingErrors errors, Change change) {
+    return cost(errors.letters(change), errors.words(change));
+  }
+
+  private static double cost(int wrongLetters, int wrongWords) {
+    return LETTER_WEIGHT * wrongLetters + WORD_WEIGHT * wrongWords;
   }
 
   /** An output's posterior times what it costs more than is to be expected. */

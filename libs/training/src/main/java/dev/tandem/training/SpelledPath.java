@@ -32,6 +32,11 @@ final class SpelledPath {
     return letters;
   }
 
+  /** What is spelt in a frame. */
+  int output(int frame) {
+    return outputs[frame];
+  }
+
   /** What is spelt otherwise if {@code frame} has another output: at most two letters. */
   Change change(int frame, int output) {
     int[] spelt = new int[2];

@@ -1,8 +1,5 @@
 package dev.tandem.training;
 
-import java.util.Arrays;
-import java.util.stream.Stream;
-
 /** Errors, in letters and in words, of a spelling and of what differs from it in one place. */
 final class SpellingErrors {
   private final int[] letters;
@@ -19,6 +16,16 @@ final class SpellingErrors {
     wordsBegun = wordsBegun(letters);
   }
 
+  /** Letters wrong. */
+  int letters() {
+    return letterErrors.distance();
+  }
+
+  /** Words wrong. */
+  int words() {
+    return wordErrors.distance();
+  }
+
   /** Letters wrong after a change. */
   int letters(SpelledPath.Change change) {
     return letterErrors.distance(change.start(), change.end(), change.letters());
@@ -28,13 +35,11 @@ final class SpellingErrors {
   int words(SpelledPath.Change change) {
     int start = wordStart(change.start());
     int end = wordEnd(change.end());
-    int[] touched =
-        Stream.of(
-                Arrays.copyOfRange(letters, start, change.start()),
-                change.letters(),
-                Arrays.copyOfRange(letters, change.end(), end))
-            .flatMapToInt(Arrays::stream)
-            .toArray();
+    int[] touched = new int[change.start() - start + change.letters().length + end - change.end()];
+    System.arraycopy(letters, start, touched, 0, change.start() - start);
+    int behind = change.start() - start + change.letters().length;
+    System.arraycopy(change.letters(), 0, touched, change.start() - start, change.letters().length);
+    System.arraycopy(letters, change.end(), touched, behind, end - change.end());
     return wordErrors.distance(wordsBegun[start], wordsBegun[end], words.of(touched));
   }
 

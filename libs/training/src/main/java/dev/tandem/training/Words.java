@@ -1,10 +1,8 @@
 package dev.tandem.training;
 
 import dev.tandem.decoding.CharacterSet;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,13 +12,12 @@ final class Words {
   static final int NONE = -1;
   private static final int SPACE = CharacterSet.indices(" ")[0];
 
-  private final Map<List<Integer>, Integer> numbers = new HashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
   private final int[] reference;
 
   /** Words of {@code letters}, outputs of {@link CharacterSet} without blanks. */
   Words(int[] letters) {
-    split(letters).forEach(word -> numbers.putIfAbsent(word, numbers.size()));
-    reference = of(letters);
+    reference = split(letters, true);
   }
 
   /** The reference's words. */
@@ -30,21 +27,29 @@ final class Words {
 
   /** The words in {@code letters}. */
   int[] of(int[] letters) {
-    return split(letters).stream().mapToInt(word -> numbers.getOrDefault(word, NONE)).toArray();
+    return split(letters, false);
   }
 
-  private static List<List<Integer>> split(int[] letters) {
-    List<List<Integer>> words = new ArrayList<>();
+  private int[] split(int[] letters, boolean learns) {
+    int[] words = new int[letters.length / 2 + 1];
+    int count = 0;
     int start = 0;
     for (int i = 0; i <= letters.length; i++) {
-      if (i == letters.length || letters[i] == SPACE) {
+      if (i == letters.length || isSpace(letters[i])) {
         if (i > start) {
-          words.add(Arrays.stream(letters, start, i).boxed().toList());
+          words[count++] = number(new String(letters, start, i - start), learns);
         }
         start = i + 1;
       }
     }
-    return words;
+    return Arrays.copyOf(words, count);
+  }
+
+  private int number(String word, boolean learns) {
+    if (learns) {
+      numbers.putIfAbsent(word, numbers.size());
+    }
+    return numbers.getOrDefault(word, NONE);
   }
 
   static boolean isSpace(int letter) {
