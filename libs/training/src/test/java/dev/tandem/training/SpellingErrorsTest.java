@@ -15,7 +15,8 @@ class SpellingErrorsTest {
   private static final int BLANK = 0;
   private static final int SPACE = 1;
   private static final int NUM_OUTPUTS = 5;
-  private static final int MAX_FRAMES = 12;
+  private static final int MAX_FRAMES = 60;
+  private static final int MAX_LETTERS = 12;
 
   private final Random random = new Random(1);
 
@@ -23,7 +24,7 @@ class SpellingErrorsTest {
   void anotherOutputInOneFrameCostsWhatTheChangedPathCosts() {
     for (int trial = 0; trial < 3000; trial++) {
       int[] path = drawn(1 + random.nextInt(MAX_FRAMES));
-      int[] reference = drawnText();
+      int[] reference = trial % 2 == 0 ? drawnText() : misheard(spelt(path));
       int frame = random.nextInt(path.length);
       int output = random.nextInt(NUM_OUTPUTS);
       SpelledPath spelled = new SpelledPath(path);
@@ -43,9 +44,25 @@ class SpellingErrorsTest {
   }
 
   private int[] drawnText() {
-    return IntStream.range(0, random.nextInt(MAX_FRAMES))
-        .map(i -> 1 + random.nextInt(NUM_OUTPUTS - 1))
+    return IntStream.range(0, random.nextInt(MAX_LETTERS)).map(i -> drawnLetter()).toArray();
+  }
+
+  /** Close to these, so that few alignments are good. */
+  private int[] misheard(int[] letters) {
+    return IntStream.of(letters)
+        .flatMap(
+            letter ->
+                switch (random.nextInt(20)) {
+                  case 0 -> IntStream.empty();
+                  case 1 -> IntStream.of(drawnLetter());
+                  case 2 -> IntStream.of(letter, drawnLetter());
+                  default -> IntStream.of(letter);
+                })
         .toArray();
+  }
+
+  private int drawnLetter() {
+    return 1 + random.nextInt(NUM_OUTPUTS - 1);
   }
 
   private static int[] spelt(int[] path) {
