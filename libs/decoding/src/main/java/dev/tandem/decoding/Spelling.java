@@ -25,7 +25,7 @@ public final class Spelling {
 
   /** Weights for scores of CTC, tuned on development speech; see RESULTS.md. */
   public static final DecoderConfig DECODER =
-      DecoderConfig.DEFAULT.with(new DecoderConfig.Scores(1, 1.1, 3.25, 0.25, 0.1));
+      DecoderConfig.DEFAULT.with(new DecoderConfig.Scores(0.7, 1.1, 3.25, 0.25, 0.1));
 
   private Spelling() {}
 
