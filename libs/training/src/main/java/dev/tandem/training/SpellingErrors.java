@@ -35,12 +35,20 @@ final class SpellingErrors {
   int words(SpelledPath.Change change) {
     int start = wordStart(change.start());
     int end = wordEnd(change.end());
-    int[] touched = new int[change.start() - start + change.letters().length + end - change.end()];
-    System.arraycopy(letters, start, touched, 0, change.start() - start);
-    int behind = change.start() - start + change.letters().length;
-    System.arraycopy(change.letters(), 0, touched, change.start() - start, change.letters().length);
-    System.arraycopy(letters, change.end(), touched, behind, end - change.end());
-    return wordErrors.distance(wordsBegun[start], wordsBegun[end], words.of(touched));
+    int[] touched = words.of(withNeighbours(change, start, end));
+    return wordErrors.distance(wordsBegun[start], wordsBegun[end], touched);
+  }
+
+  /** The letters from {@code start} to before {@code end}, changed. */
+  private int[] withNeighbours(SpelledPath.Change change, int start, int end) {
+    int numBefore = change.start() - start;
+    int numChanged = change.letters().length;
+    int numBehind = end - change.end();
+    int[] changed = new int[numBefore + numChanged + numBehind];
+    System.arraycopy(letters, start, changed, 0, numBefore);
+    System.arraycopy(change.letters(), 0, changed, numBefore, numChanged);
+    System.arraycopy(letters, change.end(), changed, numBefore + numChanged, numBehind);
+    return changed;
   }
 
   private int wordStart(int letter) {

@@ -1,8 +1,9 @@
 package dev.tandem.training;
 
 import dev.tandem.decoding.CharacterSet;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,7 +18,8 @@ final class Words {
 
   /** Words of {@code letters}, outputs of {@link CharacterSet} without blanks. */
   Words(int[] letters) {
-    reference = split(letters, true);
+    split(letters).forEach(word -> numbers.putIfAbsent(word, numbers.size()));
+    reference = of(letters);
   }
 
   /** The reference's words. */
@@ -27,29 +29,26 @@ final class Words {
 
   /** The words in {@code letters}. */
   int[] of(int[] letters) {
-    return split(letters, false);
+    List<String> words = split(letters);
+    int[] found = new int[words.size()]; // no stream: it is done for each output that is tried
+    for (int i = 0; i < found.length; i++) {
+      found[i] = numbers.getOrDefault(words.get(i), NONE);
+    }
+    return found;
   }
 
-  private int[] split(int[] letters, boolean learns) {
-    int[] words = new int[letters.length / 2 + 1];
-    int count = 0;
+  private static List<String> split(int[] letters) {
+    List<String> words = new ArrayList<>();
     int start = 0;
     for (int i = 0; i <= letters.length; i++) {
       if (i == letters.length || isSpace(letters[i])) {
         if (i > start) {
-          words[count++] = number(new String(letters, start, i - start), learns);
+          words.add(new String(letters, start, i - start));
         }
         start = i + 1;
       }
     }
-    return Arrays.copyOf(words, count);
-  }
-
-  private int number(String word, boolean learns) {
-    if (learns) {
-      numbers.putIfAbsent(word, numbers.size());
-    }
-    return numbers.getOrDefault(word, NONE);
+    return words;
   }
 
   static boolean isSpace(int letter) {
