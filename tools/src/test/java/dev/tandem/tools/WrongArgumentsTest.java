@@ -28,7 +28,8 @@ class WrongArgumentsTest {
   @Test
   void aNumberThatIsNone() {
     CommandRun.of("serve", "--page-port", "many").refused("--page-port", "many");
-    CommandRun.of("serve", "--page-port", "70000").refused("70000", "--page-port");
+    CommandRun.of("serve", "--gateway-port", "0", "--page-port", "70000")
+        .refused("70000", "--page-port");
   }
 
   @Test
