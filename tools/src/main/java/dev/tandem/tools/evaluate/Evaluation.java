@@ -15,6 +15,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs one arm over a corpus, each recording a stream of its own, cut into utterances as the
@@ -58,10 +59,7 @@ public final class Evaluation {
     recogniser.startStream();
     List<Utterance> utterances = Utterance.of(signal, EndpointerConfig.DEFAULT);
     String hypothesis =
-        utterances.stream()
-            .map(utterance -> recogniser.recognise(utterance.signal()).transcript())
-            .filter(transcript -> !transcript.isEmpty())
-            .collect(Collectors.joining(" "));
+        transcript(utterances.stream().map(each -> recogniser.recognise(each.signal())));
     double cpuSeconds = (cpuNanos() - cpuBefore) / 1e9;
     return new EvaluatedRecording(
         recording.id(),
@@ -73,6 +71,14 @@ public final class Evaluation {
         signal.length() / SAMPLES_PER_SECOND,
         cpuSeconds,
         countsRevisions ? OptionalInt.of(numRevised(utterances)) : OptionalInt.empty());
+  }
+
+  /** The words of a recording's utterances, one behind the other. */
+  public static String transcript(Stream<Hypothesis> utterances) {
+    return utterances
+        .map(Hypothesis::transcript)
+        .filter(transcript -> !transcript.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   private int numRevised(List<Utterance> utterances) {

@@ -9,7 +9,6 @@ import dev.tandem.recognition.Utterance;
 import dev.tandem.tools.evaluate.Evaluation;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What a network says of a recording, kept for many decoders.
@@ -30,9 +29,6 @@ record SaidRecording(String text, List<Posteriorgram> utterances) {
 
   /** The words of all utterances. */
   String transcript(Function<Posteriorgram, Hypothesis> decoder) {
-    return utterances.stream()
-        .map(said -> decoder.apply(said).transcript())
-        .filter(transcript -> !transcript.isEmpty())
-        .collect(Collectors.joining(" "));
+    return Evaluation.transcript(utterances.stream().map(decoder));
   }
 }
