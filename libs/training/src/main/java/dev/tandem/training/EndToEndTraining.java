@@ -16,6 +16,7 @@ public final class EndToEndTraining {
 
   private final TrainingConfig config;
   private final Optional<Path> from;
+  private final NetworkConfig characters;
 
   /**
    * A training run, new or to be resumed.
@@ -23,8 +24,14 @@ public final class EndToEndTraining {
    * @param from folder of the model to start from; without, training starts from random weights
    */
   public EndToEndTraining(TrainingConfig config, Optional<Path> from) {
+    this(config, from, Networks.characters(CharacterSet.size()));
+  }
+
+  /** Trains another network than the one that ships; its normalisation is measured. */
+  EndToEndTraining(TrainingConfig config, Optional<Path> from, NetworkConfig characters) {
     this.config = config;
     this.from = from;
+    this.characters = characters;
   }
 
   /**
@@ -49,14 +56,13 @@ public final class EndToEndTraining {
   }
 
   private TimeDelayNetwork network(Speech speech) {
-    NetworkConfig characters = Networks.characters(CharacterSet.size());
     return from.map(AcousticModelDescription::networkFile)
         .map(TimeDelayNetwork::load)
-        .map(known -> grown(known, characters))
+        .map(this::grown)
         .orElseGet(() -> blank(normalised(characters, speech)));
   }
 
-  private TimeDelayNetwork grown(TimeDelayNetwork known, NetworkConfig characters) {
+  private TimeDelayNetwork grown(TimeDelayNetwork known) {
     NetworkConfig before = known.config();
     TimeDelayNetwork network =
         blank(characters.withNormalisation(before.mean(), before.inverseStddev()));
