@@ -15,7 +15,7 @@ import java.util.random.RandomGeneratorFactory;
  */
 final class ExpectedErrors {
   /** Nats of CTC's loss that weigh as much as a wrong letter. */
-  static final double LETTER_WEIGHT = 5;
+  static final double LETTER_WEIGHT = 10;
 
   /** Nats of CTC's loss that weigh as much as a wrong word. */
   static final double WORD_WEIGHT = 5;
@@ -29,11 +29,13 @@ final class ExpectedErrors {
   private final int numOutputs;
   private final double[] posteriors;
   private final int[] reference;
+  private final Words words;
   private final float[] gradient;
 
   private ExpectedErrors(float[] gradient, Posteriorgram logPosteriors, int[] reference) {
     this.gradient = gradient;
     this.reference = reference;
+    this.words = new Words(reference);
     numFrames = logPosteriors.numFrames();
     numOutputs = logPosteriors.numPhones();
     posteriors = new double[gradient.length];
@@ -79,7 +81,7 @@ final class ExpectedErrors {
   }
 
   private void addPath(SpelledPath path) {
-    SpellingErrors errors = new SpellingErrors(reference, path.letters());
+    SpellingErrors errors = new SpellingErrors(reference, words, path.letters());
     for (int frame = 0; frame < numFrames; frame++) {
       int[] likely = likely(frame);
       if (likely.length > 1) {

@@ -55,8 +55,8 @@ final class Networks {
     {-10, -4, 0}
   };
 
-  /** The first with 0.15 s of what follows, the second with all. */
-  private static final List<Integer> CONDITIONED_BEHIND = List.of(5, 7);
+  /** The first layer that has heard all that follows; a fifth one never learned to spell. */
+  private static final List<Integer> CONDITIONED_BEHIND = List.of(7);
 
   private Networks() {}
 

@@ -8,9 +8,14 @@ final class SpellingErrors {
   private final EditTable wordErrors;
   private final int[] wordsBegun;
 
-  SpellingErrors(int[] reference, int[] letters) {
+  /**
+   * @param reference its letters
+   * @param words those of the reference
+   * @param letters that were spelt
+   */
+  SpellingErrors(int[] reference, Words words, int[] letters) {
     this.letters = letters;
-    words = new Words(reference);
+    this.words = words;
     letterErrors = new EditTable(reference, letters);
     wordErrors = new EditTable(words.reference(), words.of(letters));
     wordsBegun = wordsBegun(letters);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * own. For one thread at a time.
  */
 final class Worker {
-  /** Of the loss of each early prediction, beside the outputs': two as much as they in all. */
+  /** Of the loss of each early prediction, beside the outputs'. */
   private static final double EARLY_WEIGHT = 0.5;
 
   private final TimeDelayNetwork network;

@@ -28,7 +28,8 @@ class SpellingErrorsTest {
       int frame = random.nextInt(path.length);
       int output = random.nextInt(NUM_OUTPUTS);
       SpelledPath spelled = new SpelledPath(path);
-      SpellingErrors errors = new SpellingErrors(reference, spelled.letters());
+      SpellingErrors errors =
+          new SpellingErrors(reference, new Words(reference), spelled.letters());
 
       int[] changed = path.clone();
       changed[frame] = output;

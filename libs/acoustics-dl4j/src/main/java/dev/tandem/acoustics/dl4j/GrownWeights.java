@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The weights of a network whose layers look at more of their inputs, or that has further layers. A
  * tap that is new starts at zero; a layer that is new, behind the others or to predict the outputs
- * early, starts as it was made.
+ * early, starts as it was made. Early predictions that are no more made are forgotten, and what the
+ * layers above were told by them.
  */
 final class GrownWeights {
   private final NetworkConfig from;
@@ -30,7 +31,8 @@ final class GrownWeights {
    *
    * @param params of a network of {@code from}
    * @param larger of a network of {@code to}
-   * @param to as {@code from}, but for dropout, taps and layers that are added, and outputs
+   * @param to as {@code from}, but for dropout, taps and layers that are added, outputs, and where
+   *     they are predicted early
    * @throws IllegalArgumentException when more differs
    */
   static float[] of(float[] params, NetworkConfig from, float[] larger, NetworkConfig to) {
@@ -39,7 +41,6 @@ final class GrownWeights {
             && from.numChannels() == to.numChannels()
             && from.lastWidth() == to.lastWidth()
             && from.layers().size() <= to.layers().size()
-            && to.conditionedBehind().containsAll(from.conditionedBehind())
             && (from.conditionedBehind().isEmpty() || from.numColumns() == to.numColumns()),
         "weights of %s have no place in %s",
         described(from),
@@ -83,11 +84,14 @@ final class GrownWeights {
 
   /** Early predictions that there were not stay as they were made, which changes no output. */
   private void placeConditioning(int layer, int width) {
+    boolean was = from.conditionedBehind().contains(layer);
+    boolean is = to.conditionedBehind().contains(layer);
     int length = ConditioningParameters.numParams(width, to.numColumns());
-    if (from.conditionedBehind().contains(layer)) {
+    if (was && is) {
       copy(length);
-    } else if (to.conditionedBehind().contains(layer)) {
-      written += length;
+    } else {
+      read += was ? length : 0;
+      written += is ? length : 0;
     }
   }
 

@@ -112,7 +112,25 @@ class GrownWeightsTest {
 
     assertThat(after.forward(inputs, false).get(0)).isEqualTo(before.forward(inputs, false).get(0));
     assertThat(again.params()).isEqualTo(after.params());
-    assertThatThrownBy(() -> before.startFrom(after)).hasMessageContaining("have no place");
+  }
+
+  @Test
+  void earlyPredictionsThatAreNoMoreMadeAreForgotten() {
+    NetworkConfig twice = CONFIG.withConditioningBehind(List.of(1, 2));
+    TimeDelayNetwork from = TimeDelayNetwork.create(twice, 1);
+    TimeDelayNetwork once = TimeDelayNetwork.create(CONFIG.withConditioningBehind(List.of(2)), 2);
+    TimeDelayNetwork never = TimeDelayNetwork.create(CONFIG, 3);
+    List<float[]> inputs = List.of(SmallNetwork.noise(random, 30));
+
+    once.startFrom(from);
+    never.startFrom(once);
+
+    // what is fed back begins at zero: forgetting it changes no output yet
+    List<float[]> outputs = from.forward(inputs, false);
+    float[] second = from.earlyPredictions().get(1).get(0);
+    assertThat(once.forward(inputs, false).get(0)).isEqualTo(outputs.get(0));
+    assertThat(once.earlyPredictions().get(0).get(0)).isEqualTo(second);
+    assertThat(never.forward(inputs, false).get(0)).isEqualTo(outputs.get(0));
   }
 
   @Test
