@@ -13,6 +13,7 @@ import dev.tandem.tools.latency.LatencyCommand;
 import dev.tandem.tools.lm.LmCommand;
 import dev.tandem.tools.pipeline.ServeCommand;
 import dev.tandem.tools.robustness.RobustnessCommand;
+import dev.tandem.tools.train.AverageCommand;
 import dev.tandem.tools.train.LabelCommand;
 import dev.tandem.tools.train.TrainCommand;
 import dev.tandem.tools.tune.TuneCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       ExplainCommand.class,
       TrainCommand.class,
+      AverageCommand.class,
       LabelCommand.class,
       TuneCommand.class,
       ChaosCommand.class,

@@ -26,6 +26,8 @@ class HelpTest {
             "evaluate",
             "explain",
             "train",
+            "average",
+            "label",
             "tune",
             "lm",
             "pronounce");
@@ -53,6 +55,7 @@ class HelpTest {
         "curve: --corpus --dev --hours --seeds --arms --budget-minutes --epochs-at-most --workers --output --resume --models --lm",
         "robustness: --dev --pitch --tempo --noise --limit --seed --output --models --lm",
         "tune: DIR --arm --blank-penalty --weights --limit --seed --models --lm",
+        "average: MODEL --output --name",
         "lm: convert perplexity info",
         "lm convert: FROM TO",
         "lm perplexity: MODEL TEXT",

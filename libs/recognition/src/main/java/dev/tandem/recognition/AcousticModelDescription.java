@@ -62,6 +62,12 @@ public record AcousticModelDescription(
     }
   }
 
+  /** This of another version. */
+  public AcousticModelDescription named(String newVersion) {
+    return new AcousticModelDescription(
+        newVersion, outputs, statesPerPhone, phoneBigrams, inputMean);
+  }
+
   /** Writes the description into a model's folder. */
   public void write(Path folder) {
     try {

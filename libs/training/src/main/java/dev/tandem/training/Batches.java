@@ -46,13 +46,13 @@ final class Batches {
     List<Integer> batch = new ArrayList<>();
     double seconds = 0;
     for (int index : order) {
-      batch.add(index);
-      seconds += inputs.seconds(index);
-      if (seconds >= batchSeconds) {
+      if (!batch.isEmpty() && seconds + inputs.seconds(index) / 2 > batchSeconds) {
         batches.add(batch);
         batch = new ArrayList<>();
         seconds = 0;
       }
+      batch.add(index);
+      seconds += inputs.seconds(index);
     }
     if (!batch.isEmpty()) {
       batches.add(batch);

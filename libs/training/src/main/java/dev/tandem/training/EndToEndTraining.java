@@ -1,5 +1,6 @@
 package dev.tandem.training;
 
+import dev.tandem.acoustics.dl4j.DerivedNetworks;
 import dev.tandem.acoustics.dl4j.InputStatistics;
 import dev.tandem.acoustics.dl4j.NetworkConfig;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
@@ -95,6 +96,7 @@ public final class EndToEndTraining {
     Path folder = config.output().resolve("model");
     new AcousticModelDescription(version, CharacterSet.names(), 0, List.of(), List.of())
         .write(folder);
-    trained.network().rounded().save(AcousticModelDescription.networkFile(folder), false);
+    DerivedNetworks.rounded(trained.network())
+        .save(AcousticModelDescription.networkFile(folder), false);
   }
 }

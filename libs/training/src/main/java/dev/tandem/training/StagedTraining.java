@@ -2,6 +2,7 @@ package dev.tandem.training;
 
 import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.acoustics.Posteriorgram;
+import dev.tandem.acoustics.dl4j.DerivedNetworks;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.decoding.Lexicon;
 import dev.tandem.features.FeatureMatrix;
@@ -104,7 +105,7 @@ public final class StagedTraining {
         IntStream.range(0, Math.min(UTTERANCES_MEASURED, inputs.size()))
             .mapToObj(i -> outputs(trained, inputs.plain(i)))
             .toList();
-    return new TwoHeads(topology().numColumns()).summed(trained, outputs).rounded();
+    return DerivedNetworks.rounded(new TwoHeads(topology().numColumns()).summed(trained, outputs));
   }
 
   private static Posteriorgram outputs(TimeDelayNetwork network, float[] features) {

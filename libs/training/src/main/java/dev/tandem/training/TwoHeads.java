@@ -1,6 +1,7 @@
 package dev.tandem.training;
 
 import dev.tandem.acoustics.Posteriorgram;
+import dev.tandem.acoustics.dl4j.DerivedNetworks;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,7 @@ final class TwoHeads {
     for (int i = 0; i < numStates; i++) {
       offsets[i] = -SHARES[1] * (float) Math.log(Math.max(LEAST_FREQUENCY, frequencies[i]));
     }
-    return network.summedOutputs(SHARES, offsets);
+    return DerivedNetworks.summedOutputs(network, SHARES, offsets);
   }
 
   private double[] frequencies(List<Posteriorgram> outputs) {

@@ -19,6 +19,18 @@ class BatchesTest {
     assertThat(all).isEqualTo(IntStream.range(0, 57).boxed().toList());
   }
 
+  /** Not always longer: of three utterances, one of two workers would get two. */
+  @Test
+  void batchesComeAsNearToTheirLengthAsUtterancesLet() {
+    for (List<Integer> batch : Batches.of(INPUTS, 60, 0, 1)) {
+      double seconds = batch.stream().mapToDouble(INPUTS::seconds).sum();
+      double last = INPUTS.seconds(batch.get(batch.size() - 1));
+
+      assertThat(seconds - last / 2).isLessThanOrEqualTo(60);
+    }
+    assertThat(Batches.of(INPUTS, 60, 0, 1)).hasSizeBetween(26, 30);
+  }
+
   @Test
   void theSameSeedAndEpochGiveTheSameBatches() {
     assertThat(Batches.of(INPUTS, 20, 3, 1)).isEqualTo(Batches.of(INPUTS, 20, 3, 1));

@@ -104,33 +104,6 @@ public final class TimeDelayNetwork {
   }
 
   /**
-   * A network whose outputs are weighted sums of this one's logits: of several heads, which say the
-   * same in their ways, one.
-   *
-   * @param shares of each group of this network's outputs in the sum
-   * @param offsets added to each sum
-   */
-  public TimeDelayNetwork summedOutputs(float[] shares, float[] offsets) {
-    Require.that(
-        config.framesPerRow() == 1 && config.conditionedBehind().isEmpty(),
-        "outputs of several frames a row, or predicted early, are not summed");
-    float[] weights =
-        OutputColumns.summed(params(), config.outputDim(), shares, offsets, config.lastWidth());
-    return of(config.withOutputs(offsets.length), weights);
-  }
-
-  /** A network with these weights rounded to 11 significant bits, whose file is shorter. */
-  public TimeDelayNetwork rounded() {
-    return of(config, ShortWeights.of(params()));
-  }
-
-  private static TimeDelayNetwork of(NetworkConfig config, float[] params) {
-    TimeDelayNetwork network = create(config, 0);
-    network.setParams(params);
-    return network;
-  }
-
-  /**
    * Takes over the weights of a network whose outputs and layers are this one's first. Taps that
    * they lack begin at zero, so that without further layers this network begins as what that one
    * is; further layers keep their weights. Where this one says several frames for one of the

@@ -24,7 +24,8 @@ class GrownWeightsTest {
     larger.startFrom(network);
 
     float[] none = new float[OUTPUT_DIM];
-    assertThat(larger.summedOutputs(new float[] {1, 0}, none).params()).isEqualTo(network.params());
+    assertThat(DerivedNetworks.summedOutputs(larger, new float[] {1, 0}, none).params())
+        .isEqualTo(network.params());
     assertThatThrownBy(() -> network.startFrom(larger)).hasMessageContaining("have no place");
   }
 

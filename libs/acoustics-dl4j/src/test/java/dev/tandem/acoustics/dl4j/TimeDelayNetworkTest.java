@@ -55,38 +55,6 @@ class TimeDelayNetworkTest {
   }
 
   @Test
-  void summedOutputsAreSumsOfTheLogits() {
-    TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG.withOutputs(4), 1);
-    List<float[]> inputs = List.of(SmallNetwork.noise(random, 30));
-    float[] all = network.forward(inputs, false).get(0);
-
-    TimeDelayNetwork summed = network.summedOutputs(new float[] {1, 0.7f}, new float[] {0, 2});
-    float[] sums = summed.forward(inputs, false).get(0);
-
-    for (int row = 0; row < 10; row++) {
-      float first = all[row * 4] + 0.7f * all[row * 4 + 2];
-      float second = all[row * 4 + 1] + 0.7f * all[row * 4 + 3];
-      assertThat(sums[2 * row] - sums[2 * row + 1]).isCloseTo(first - second - 2, within(1e-5f));
-    }
-  }
-
-  @Test
-  void outputsThatAreNotGroupsOfEqualSizeAreNotSummed() {
-    TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG.withOutputs(5), 1);
-    assertThatThrownBy(() -> network.summedOutputs(new float[2], new float[2]))
-        .hasMessageContaining("5 outputs");
-  }
-
-  @Test
-  void roundingLeavesTheNetworkItselfAsItIs() {
-    TimeDelayNetwork network = TimeDelayNetwork.create(CONFIG, 1);
-    float[] before = network.params();
-
-    assertThat(network.rounded().params()).isEqualTo(ShortWeights.of(before)).isNotEqualTo(before);
-    assertThat(network.params()).isEqualTo(before);
-  }
-
-  @Test
   void outputsAreLogProbabilities() {
     float[] output =
         TimeDelayNetwork.create(CONFIG, 1)
