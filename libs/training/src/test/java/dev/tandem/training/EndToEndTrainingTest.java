@@ -12,16 +12,10 @@ import dev.tandem.audio.Signal;
 import dev.tandem.decoding.CharacterSet;
 import dev.tandem.recognition.EndToEndRecogniser;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,18 +44,8 @@ class EndToEndTrainingTest {
 
   @BeforeEach
   void writeCorpora() throws IOException {
-    writeCorpus("corpus", 1000);
-    writeCorpus("loud", 8000);
-  }
-
-  private void writeCorpus(String name, double amplitude) throws IOException {
-    Path corpus = Files.createDirectories(folder.resolve(name));
-    StringBuilder transcripts = new StringBuilder();
-    for (int i = 0; i < 4; i++) {
-      transcripts.append("1-2-%d AB%n".formatted(i));
-      Files.write(corpus.resolve("1-2-%d.wav".formatted(i)), wav(new Random(i), amplitude));
-    }
-    Files.writeString(corpus.resolve("1-2.trans.txt"), transcripts);
+    MadeUpCorpus.write(folder.resolve("corpus"), "AB", 1000);
+    MadeUpCorpus.write(folder.resolve("loud"), "AB", 8000);
   }
 
   @ParameterizedTest
@@ -174,29 +158,6 @@ class EndToEndTrainingTest {
     return TimeDelayNetwork.load(folder.resolve(run).resolve("model/network.zip"));
   }
 
-  /** One second of noise at 16 kHz. */
-  private static byte[] wav(Random random, double amplitude) {
-    int numSamples = 16_000;
-    ByteBuffer wav = ByteBuffer.allocate(44 + 2 * numSamples).order(ByteOrder.LITTLE_ENDIAN);
-    wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * numSamples);
-    wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
-    wav.putShort((short) 1).putShort((short) 1).putInt(16_000).putInt(32_000);
-    wav.putShort((short) 2).putShort((short) 16);
-    wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * numSamples);
-    for (int i = 0; i < numSamples; i++) {
-      wav.putShort((short) (amplitude * random.nextGaussian()));
-    }
-    return wav.array();
-  }
-
-  private static class Silent implements TrainingListener {
-    @Override
-    public void onStep(int epoch, double progress, double lossPerFrame) {}
-
-    @Override
-    public void onEpoch(int epoch, double lossPerFrame, double devErrorRate, double hours) {}
-  }
-
   private static final class Counts extends Silent {
     private final AtomicInteger steps;
 
@@ -207,21 +168,6 @@ class EndToEndTrainingTest {
     @Override
     public void onStep(int epoch, double progress, double lossPerFrame) {
       steps.incrementAndGet();
-    }
-  }
-
-  private static final class StopsInEpoch extends Silent {
-    private final int last;
-
-    private StopsInEpoch(int last) {
-      this.last = last;
-    }
-
-    @Override
-    public void onStep(int epoch, double progress, double lossPerFrame) {
-      if (epoch == last) {
-        throw new UncheckedIOException("stopped", new IOException());
-      }
     }
   }
 }
