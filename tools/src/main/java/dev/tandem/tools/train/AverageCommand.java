@@ -12,12 +12,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code tandem average}: one model of several that were trained one from another. */
+/** {@code tandem average}: one model of several of one origin. */
 @Command(
     name = "average",
     description = {
       "Makes a model whose weights are the mean of those of models that were trained one from",
-      "another (--from). It hears often a little better than each of them, and costs what one does."
+      "another, or from the same one (--from). It hears often a little better than each of them, and costs what one does."
     },
     mixinStandardHelpOptions = true)
 public final class AverageCommand implements Callable<Integer> {

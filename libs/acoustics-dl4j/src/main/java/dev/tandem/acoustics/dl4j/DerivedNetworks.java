@@ -32,8 +32,9 @@ public final class DerivedNetworks {
 
   /**
    * A network with the mean of these networks' weights, of the last one's layers. It recognises
-   * where they were trained one from another, so that no maximum of the loss lies between them
-   * (Izmailov et al. 2018, "Averaging weights leads to wider optima and better generalization").
+   * where they were trained one from another, or from the same one, so that no maximum of the loss
+   * lies between them (Izmailov et al. 2018, "Averaging weights leads to wider optima and better
+   * generalization").
    *
    * @param networks at least one; who comes twice counts twice
    * @throws IllegalArgumentException when their inputs, layers or outputs are of other shapes
@@ -54,7 +55,8 @@ public final class DerivedNetworks {
     Require.that(
         network.config().mean().equals(config.mean())
             && network.config().inverseStddev().equals(config.inverseStddev()),
-        "networks whose inputs are normalised otherwise have no mean; train one from the other");
+        "networks whose inputs are normalised otherwise have no mean; train one from the other,"
+            + " or both from a third");
     TimeDelayNetwork placed = TimeDelayNetwork.create(config, 0);
     placed.startFrom(network);
     return placed;
