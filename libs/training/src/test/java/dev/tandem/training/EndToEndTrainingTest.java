@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.acoustics.dl4j.DerivedNetworks;
 import dev.tandem.acoustics.dl4j.NetworkConfig;
-import dev.tandem.acoustics.dl4j.Precision;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.acoustics.dl4j.TimeDelaySpec;
 import dev.tandem.audio.Signal;
@@ -128,18 +127,7 @@ class EndToEndTrainingTest {
   }
 
   private TrainingConfig config(String name, Path output, int numWorkers, Length length) {
-    Path corpus = folder.resolve(name);
-    return new TrainingConfig(
-        List.of(corpus),
-        corpus,
-        output,
-        length,
-        2,
-        1e-3,
-        TrainingConfig.ALL_HOURS,
-        1,
-        numWorkers,
-        Precision.FLOAT);
+    return MadeUpCorpus.config(folder.resolve(name), output, numWorkers, length);
   }
 
   private float[] learned(String run) {

@@ -1,18 +1,20 @@
 package dev.tandem.training;
 
+import dev.tandem.acoustics.dl4j.Precision;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 
 /** A few recordings of noise, for tests of what surrounds learning. */
 final class MadeUpCorpus {
-  static final int NUM_UTTERANCES = 4;
-
+  private static final int NUM_UTTERANCES = 4;
   private static final int NUM_SAMPLES = 16_000;
+  private static final double BATCH_SECONDS = 2;
 
   private MadeUpCorpus() {}
 
@@ -25,6 +27,21 @@ final class MadeUpCorpus {
       Files.write(folder.resolve("1-2-%d.wav".formatted(i)), wav(new Random(i), amplitude));
     }
     Files.writeString(folder.resolve("1-2.trans.txt"), transcripts);
+  }
+
+  /** Trains on the recordings in a folder, and measures on them. */
+  static TrainingConfig config(Path folder, Path output, int numWorkers, Length length) {
+    return new TrainingConfig(
+        List.of(folder),
+        folder,
+        output,
+        length,
+        BATCH_SECONDS,
+        1e-3,
+        TrainingConfig.ALL_HOURS,
+        1,
+        numWorkers,
+        Precision.FLOAT);
   }
 
   private static byte[] wav(Random random, double amplitude) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     name = "average",
     description = {
       "Makes a model whose weights are the mean of those of models that were trained one from",
-      "another, or from the same one (--from). It hears often a little better than each of them, and costs what one does."
+      "another, or from the same one (--from). It hears often a little better than each of them,",
+      "and costs what one does."
     },
     mixinStandardHelpOptions = true)
 public final class AverageCommand implements Callable<Integer> {
