@@ -152,6 +152,7 @@ final class StreamSession implements StreamSocket.Owner {
 
   private void opened(StreamSocket socket, Opened now) {
     live = socket.outgoing();
+    reconnection.succeeded();
     if (opening == null) {
       opening = now;
       listener.accept(now);
@@ -167,7 +168,6 @@ final class StreamSession implements StreamSocket.Owner {
       fail(Reconnection.gap(now.sample(), kept.acknowledged(), options.sampleRateHz()));
       return;
     }
-    reconnection.succeeded();
     kept.acknowledge(now.sample());
     closedTooSoon = now.closed() && now.sample() < kept.sent();
     listener.accept(new StreamEvent.Resumed(now.stream(), now.sample(), socket.endpoint()));

@@ -100,6 +100,18 @@ class ClientStreamTest {
     assertThatThrownBy(closed::join).hasMessageContaining("1 of 2 samples were heard");
   }
 
+  /** However long ago it was that a gateway was passed over which did not take the stream. */
+  @Test
+  void aStreamOpenedAtTheSecondGatewayGoesOnWhenThatIsLost() {
+    connectTo(List.of(URI.create("ws://down"), URI.create("ws://up")), Duration.ofNanos(1));
+    session.ended(sockets.get(0), new GatewayException(GatewayException.UNREACHABLE, "is down"));
+    sockets.get(1).onOpen(webSocket);
+    say(sockets.get(1), "{\"type\":\"Opened\",\"stream\":\"id\",\"token\":\"t\"}");
+    session.ended(sockets.get(1), new GatewayException(GatewayException.CONNECTION_LOST, "lost"));
+
+    assertThat(events).endsWith(new StreamEvent.Reconnecting(URI.create("ws://down"), 1, "lost"));
+  }
+
   @Test
   void audioThatEndsWithinASampleIsRefused() {
     ClientStream stream = open(socket(ListenOptions.mono(16_000).withChannels(2)));
@@ -165,11 +177,18 @@ class ClientStreamTest {
   }
 
   private StreamSocket socket(ListenOptions options) {
-    Reconnection reconnection = new Reconnection(List.of(URI.create("ws://test")), Duration.ZERO);
-    session = new StreamSession(options, events::add, sockets::add, reconnection);
-    opened = session.open();
+    connect(options, new Reconnection(List.of(URI.create("ws://test")), Duration.ZERO));
     sockets.get(0).onOpen(webSocket);
     return sockets.get(0);
+  }
+
+  private void connectTo(List<URI> gateways, Duration limit) {
+    connect(ListenOptions.mono(16_000), new Reconnection(gateways, limit));
+  }
+
+  private void connect(ListenOptions options, Reconnection reconnection) {
+    session = new StreamSession(options, events::add, sockets::add, reconnection);
+    opened = session.open();
   }
 
   private ClientStream open(StreamSocket socket) {
