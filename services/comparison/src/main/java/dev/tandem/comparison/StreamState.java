@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -34,6 +35,12 @@ record StreamState(
     Integer numUtterances) {
   /** An utterance that was left open by a failure gives way when so many newer ones are open. */
   static final int MAX_OPEN = 100;
+
+  /**
+   * Longer references are not scored against, nor is a stream once so much was heard of it: its
+   * state must fit into a record, and aligning takes memory as the product of both.
+   */
+  static final int MAX_WORDS = 5_000;
 
   static final StreamState UNSEEN =
       new StreamState(List.of(), 0, Map.of(), Map.of(), new TreeMap<>(), List.of(), null);
@@ -113,6 +120,9 @@ record StreamState(
     if (!hasReference()) {
       return Map.of();
     }
+    if (words(transcripts.getOrDefault(arm, new TreeMap<>())).size() >= MAX_WORDS) {
+      return transcripts;
+    }
     Map<Arm, TreeMap<Integer, String>> changed = new EnumMap<>(Arm.class);
     changed.putAll(transcripts);
     TreeMap<Integer, String> ofArm = new TreeMap<>(changed.getOrDefault(arm, new TreeMap<>()));
@@ -124,15 +134,13 @@ record StreamState(
   /** Words of all finals up to utterance {@code number}, in order, of each arm that has any. */
   Map<Arm, List<String>> heardUpTo(int number) {
     Map<Arm, List<String>> heard = new EnumMap<>(Arm.class);
-    transcripts.forEach(
-        (arm, ofArm) -> {
-          List<String> words = new ArrayList<>();
-          ofArm
-              .headMap(number, true)
-              .values()
-              .forEach(text -> words.addAll(SpokenText.words(text)));
-          heard.put(arm, words);
-        });
+    transcripts.forEach((arm, ofArm) -> heard.put(arm, words(ofArm.headMap(number, true))));
     return heard;
+  }
+
+  private static List<String> words(SortedMap<Integer, String> texts) {
+    List<String> words = new ArrayList<>();
+    texts.values().forEach(text -> words.addAll(SpokenText.words(text)));
+    return words;
   }
 }

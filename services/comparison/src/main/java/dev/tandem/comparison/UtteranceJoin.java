@@ -41,9 +41,10 @@ public record UtteranceJoin(Duration patience, Duration idle) {
    */
   Step accept(StreamState state, StreamOpened stream, long nowMs) {
     String reference = stream.getReference() == null ? "" : stream.getReference();
+    List<String> words = SpokenText.words(reference);
     StreamState next =
         state
-            .withReference(SpokenText.words(reference))
+            .withReference(words.size() > StreamState.MAX_WORDS ? List.of() : words)
             .withNumUtterances(stream.getUtterances())
             .seenAt(nowMs);
     boolean lastIsCompared =
@@ -127,6 +128,9 @@ public record UtteranceJoin(Duration patience, Duration idle) {
 
   private static Map<Arm, Double> wer(List<String> said, Map<Arm, List<String>> heard) {
     Map<Arm, Double> byArm = new EnumMap<>(Arm.class);
+    if (heard.values().stream().anyMatch(words -> words.size() >= StreamState.MAX_WORDS)) {
+      return byArm; // not all that was heard is kept
+    }
     heard.forEach((arm, words) -> byArm.put(arm, Alignment.of(said, words).errorRate().rate()));
     return byArm;
   }

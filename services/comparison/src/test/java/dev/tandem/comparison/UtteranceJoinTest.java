@@ -48,6 +48,31 @@ class UtteranceJoinTest {
   }
 
   @Test
+  void aReferenceThatIsTooLongIsNotScoredAgainst() {
+    tell(Spoken.opened("long", "so ".repeat(StreamState.MAX_WORDS + 1)));
+    hear(Spoken.last(STAGED, 0, "so"));
+    hear(Spoken.last(END_TO_END, 0, "so"));
+
+    assertThat(compared.get(0).streamWer()).isEmpty();
+    assertThat(state.transcripts()).isEmpty();
+  }
+
+  @Test
+  void aStreamOfWhichTooMuchWasHeardIsScoredNoMore() {
+    tell(Spoken.opened("long", "so ".repeat(StreamState.MAX_WORDS)));
+    String half = "so ".repeat(StreamState.MAX_WORDS / 2);
+    for (int utterance = 0; utterance < 3; utterance++) {
+      hear(Spoken.last(STAGED, utterance, half));
+      hear(Spoken.last(END_TO_END, utterance, "so"));
+    }
+
+    assertThat(compared.get(0).streamWer()).containsEntry(STAGED, 0.0);
+    assertThat(compared.get(1).streamWer()).isEmpty();
+    assertThat(compared.get(2).streamWer()).isEmpty();
+    assertThat(state.transcripts().get(STAGED)).hasSize(2);
+  }
+
+  @Test
   void measuresLatencyAndCost() {
     hear(Spoken.partial(STAGED, 0, 0, "one"));
     hear(Spoken.partial(STAGED, 0, 1, "one two"));
