@@ -2,6 +2,7 @@
 const MAX_KEPT_SECONDS = 120;
 const GIVE_UP_MS = 60_000;
 const LONGEST_PAUSE_MS = 3_000;
+const LONGEST_SILENCE_MS = 30_000; // of a gateway to which audio goes
 const PASSING = new Set(["stopping", "kafka-unavailable", "busy", "lagging", "internal"]);
 
 export class ResumableStream {
@@ -13,6 +14,7 @@ export class ResumableStream {
   #over = false;
   #lostAt = null;
   #attempts = 0;
+  #heardAt = 0; // when the gateway last said something
 
   /** `on` has opened(stream), reconnecting(), resumed(), over(message): an empty message is a good end. */
   constructor(url, query, sampleRate, on) {
@@ -25,6 +27,7 @@ export class ResumableStream {
     this.#kept.push({ sample: this.#sent, pcm: samples });
     this.#sent += samples.length;
     if (this.#live) this.socket.send(samples);
+    if (this.#live && performance.now() - this.#heardAt > LONGEST_SILENCE_MS) this.#leave();
     if (this.#sent - this.#kept[0].sample > MAX_KEPT_SECONDS * this.sampleRate) this.#end("The gateway does not take the audio. Press Speak to try again.");
   }
 
@@ -41,7 +44,16 @@ export class ResumableStream {
     socket.onclose = (event) => socket === this.socket && this.#lost(event);
   }
 
+  /** A machine that loses its power closes no connection. */
+  #leave() {
+    const silent = this.socket;
+    silent.onmessage = silent.onclose = null;
+    silent.close();
+    this.#lost({ code: 1006, reason: "it has fallen silent" });
+  }
+
   #answered(answer) {
+    this.#heardAt = performance.now();
     if (answer.type === "Opened") this.#goOn(answer);
     if (answer.type === "Acknowledged") this.#forget(answer.sample);
     if (answer.type === "Error" && !(this.#opened && PASSING.has(answer.code))) this.#end(`The gateway says: ${answer.message}`);
