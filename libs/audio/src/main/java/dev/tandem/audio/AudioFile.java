@@ -57,10 +57,21 @@ public final class AudioFile {
    * @throws InvalidAudioException if it holds no audio that can be read
    */
   public static Recording read(byte[] content, String name) {
+    return read(content, name, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The recording in {@code content}, which may be small and yet play for ever.
+   *
+   * @param name what errors call it
+   * @param maxSamples a channel, above which it is refused
+   * @throws InvalidAudioException if it holds no audio that can be read, or too much
+   */
+  public static Recording read(byte[] content, String name, int maxSamples) {
     if (content.length == 0) {
       throw new InvalidAudioException("%s is empty (0 bytes). %s".formatted(name, EXPECTED));
     }
-    Recording recording = decode(content, name);
+    Recording recording = decode(content, name, maxSamples);
     if (recording.mono().length() == 0) {
       throw new InvalidAudioException(
           "%s has a valid header but holds no samples. Check how it was recorded.".formatted(name));
@@ -68,12 +79,12 @@ public final class AudioFile {
     return recording;
   }
 
-  private static Recording decode(byte[] content, String name) {
+  private static Recording decode(byte[] content, String name, int maxSamples) {
     if (hasTag(content, 0, "fLaC")) {
-      return FlacDecoding.decode(content, name);
+      return FlacDecoding.decode(content, name, maxSamples);
     }
     if (hasTag(content, 0, "RIFF") && hasTag(content, 8, "WAVE")) {
-      return WavDecoding.decode(content, name);
+      return WavDecoding.decode(content, name, maxSamples);
     }
     throw new InvalidAudioException(
         "%s is no audio file that can be read: it begins with %s. %s Convert it first, or check that it is the right file."
@@ -106,6 +117,15 @@ public final class AudioFile {
       throw new InvalidAudioException(
           "%s says that it has %d channels; 1 to %d are expected. Mix it down, or check the header."
               .formatted(name, numChannels, MAX_CHANNELS));
+    }
+  }
+
+  /** Refuses what is longer than it may be. */
+  static void requireShort(String name, long numSamples, int maxSamples) {
+    if (numSamples > maxSamples) {
+      throw new InvalidAudioException(
+          "%s holds more than %,d samples, which is as much as is taken at once. Cut it, or stream it."
+              .formatted(name, maxSamples));
     }
   }
 

@@ -19,9 +19,9 @@ final class FlacDecoding {
 
   private FlacDecoding() {}
 
-  static Recording decode(byte[] content, String name) {
+  static Recording decode(byte[] content, String name, int maxSamples) {
     FLACDecoder decoder = new FLACDecoder(new ByteArrayInputStream(bare(content, name)));
-    MonoListener mono = new MonoListener(decoder, name);
+    MonoListener mono = new MonoListener(decoder, name, maxSamples);
     decoder.addFrameListener(mono);
     run(decoder, name);
     return mono.recording();
@@ -68,12 +68,14 @@ final class FlacDecoding {
   private static final class MonoListener implements FrameListener {
     private final FLACDecoder decoder;
     private final String name;
+    private final int maxSamples;
     private final SignalBuilder mono = new SignalBuilder();
     private StreamInfo info;
 
-    MonoListener(FLACDecoder decoder, String name) {
+    MonoListener(FLACDecoder decoder, String name, int maxSamples) {
       this.decoder = decoder;
       this.name = name;
+      this.maxSamples = maxSamples;
     }
 
     @Override
@@ -92,6 +94,7 @@ final class FlacDecoding {
       if (frame.header.channels != info.getChannels()) {
         throw damaged(name, "a frame does not fit the stream information", null);
       }
+      AudioFile.requireShort(name, (long) mono.length() + frame.header.blockSize, maxSamples);
       ChannelData[] channels = decoder.getChannelData();
       float scale = 1f / (1L << (info.getBitsPerSample() - 1)) / info.getChannels();
       for (int i = 0; i < frame.header.blockSize; i++) {

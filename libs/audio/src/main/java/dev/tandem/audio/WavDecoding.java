@@ -22,10 +22,10 @@ final class WavDecoding {
 
   private WavDecoding() {}
 
-  static Recording decode(byte[] content, String name) {
+  static Recording decode(byte[] content, String name, int maxSamples) {
     try (AudioInputStream wav =
         AudioSystem.getAudioInputStream(new ByteArrayInputStream(content))) {
-      return decode(wav, name);
+      return decode(wav, name, maxSamples);
     } catch (UnsupportedAudioFileException | IOException | IllegalArgumentException e) {
       throw new InvalidAudioException(
           "%s is a WAV file that cannot be decoded (%s). Expected PCM of 8, 16, 24 or 32 bits, floating point, or telephone code (A-law, mu-law): convert it."
@@ -34,11 +34,13 @@ final class WavDecoding {
     }
   }
 
-  private static Recording decode(AudioInputStream wav, String name) throws IOException {
+  private static Recording decode(AudioInputStream wav, String name, int maxSamples)
+      throws IOException {
     AudioFormat format = wav.getFormat();
     int sampleRateHz = Math.round(format.getSampleRate());
     AudioFile.requirePlausible(name, sampleRateHz, format.getChannels());
     requireConsistent(format, name);
+    AudioFile.requireShort(name, wav.available() / format.getFrameSize(), maxSamples);
     Signal mono = mixedDown(samples(wav), format.getChannels());
     if (wav.getFrameLength() * format.getFrameSize() < LENGTH_UNKNOWN_BYTES) {
       AudioFile.requireWhole(name, mono.length(), wav.getFrameLength(), sampleRateHz);

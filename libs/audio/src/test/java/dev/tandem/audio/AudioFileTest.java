@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AudioFileTest {
   @TempDir private Path dir;
@@ -91,6 +93,18 @@ class AudioFileTest {
     for (int length : new int[] {5, 20, 60, flac.length / 2, flac.length - 1}) {
       assertRefused(Arrays.copyOf(flac, length), "x.wav");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"flac-s16.flac", "wav-s16.wav"})
+  void whatIsLongerThanItMayBeIsRefused(String name) throws IOException {
+    byte[] content = resource(name);
+    int length = AudioFile.read(content, name).mono().length();
+
+    assertThat(AudioFile.read(content, name, length).mono().length()).isEqualTo(length);
+    assertThatThrownBy(() -> AudioFile.read(content, name, length - 1))
+        .isInstanceOf(InvalidAudioException.class)
+        .hasMessageContaining("holds more than");
   }
 
   @Test

@@ -24,5 +24,10 @@ record ListenConfig(
   static final int MAX_SAMPLE_RATE_HZ = 192_000;
   static final int MAX_CHANNELS = 8;
   static final int MAX_NAME_LENGTH = 200;
+
+  /** What may yet turn out to be a pause is part of every state, which must fit into a record. */
+  static final long MAX_SILENCE_MS = 10_000;
+
+  static final long MAX_UTTERANCE_MS = 600_000;
   static final int MAX_REFERENCE_LENGTH = 50_000;
 }

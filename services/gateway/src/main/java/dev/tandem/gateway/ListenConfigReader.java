@@ -93,8 +93,9 @@ final class ListenConfigReader {
 
   private EndpointerConfig endpointing() {
     EndpointerConfig defaults = EndpointerConfig.DEFAULT;
-    Duration silence = millis("silence_ms", defaults.endSilence());
-    Duration longest = millis("longest_utterance_ms", defaults.longestUtterance());
+    Duration silence = millis("silence_ms", defaults.endSilence(), ListenConfig.MAX_SILENCE_MS);
+    Duration longest =
+        millis("longest_utterance_ms", defaults.longestUtterance(), ListenConfig.MAX_UTTERANCE_MS);
     try {
       return defaults.withLongestUtterance(longest).withEndSilence(silence);
     } catch (IllegalArgumentException e) {
@@ -104,12 +105,17 @@ final class ListenConfigReader {
     }
   }
 
-  private Duration millis(String name, Duration otherwise) {
-    return Duration.ofMillis(integer(name, otherwise.toMillis(), 1, 600_000));
+  private Duration millis(String name, Duration otherwise, long most) {
+    return Duration.ofMillis(integer(name, otherwise.toMillis(), 1, most));
   }
 
   private Optional<String> text(String name, int maxLength) {
-    Optional<String> text = Optional.ofNullable(parameters.get(name)).filter(t -> !t.isBlank());
+    return text(name, Optional.ofNullable(parameters.get(name)), maxLength);
+  }
+
+  /** What a client says in words; none if it is blank. */
+  static Optional<String> text(String name, Optional<String> said, int maxLength) {
+    Optional<String> text = said.filter(t -> !t.isBlank());
     text.filter(t -> t.length() > maxLength)
         .ifPresent(
             t -> {

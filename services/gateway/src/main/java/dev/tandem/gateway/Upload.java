@@ -1,7 +1,10 @@
 package dev.tandem.gateway;
 
+import static dev.tandem.gateway.ListenConfigReader.text;
+
 import dev.tandem.audio.AudioFile;
 import dev.tandem.audio.EndpointerConfig;
+import dev.tandem.audio.Pcm16;
 import dev.tandem.audio.Recording;
 import dev.tandem.schemas.Arm;
 import io.javalin.http.Context;
@@ -26,23 +29,36 @@ record Upload(
    * The upload in the request.
    *
    * @throws RefusedException if it is too large, or a parameter is wrong
-   * @throws dev.tandem.audio.InvalidAudioException if it is no audio
+   * @throws dev.tandem.audio.InvalidAudioException if it is no audio, or longer than so many bytes
+   *     of 16-bit samples
    */
   static Upload of(Context context, long maxBytes) throws IOException {
     requireBelow(maxBytes, context.req().getContentLengthLong());
     List<Arm> arms =
         Arms.parse(parameter(context, "arm")).map(List::of).orElse(List.of(Arm.values()));
     Optional<UploadedFile> file = uploadedFile(context, maxBytes);
-    Optional<String> name = file.map(UploadedFile::filename).or(() -> parameter(context, "name"));
+    Optional<String> name =
+        text(
+            "name",
+            file.map(Upload::shortName).or(() -> parameter(context, "name")),
+            ListenConfig.MAX_NAME_LENGTH);
+    Optional<String> reference =
+        text("reference", parameter(context, "reference"), ListenConfig.MAX_REFERENCE_LENGTH);
     byte[] content = content(context, file, maxBytes);
-    Recording recording = AudioFile.read(content, name.orElse("the body"));
-    return new Upload(recording, name, parameter(context, "reference"), arms);
+    Recording recording =
+        AudioFile.read(content, name.orElse("the body"), (int) (maxBytes / Pcm16.BYTES_PER_SAMPLE));
+    return new Upload(recording, name, reference, arms);
   }
 
   /** As what it is streamed to Kafka. */
   ListenConfig config() {
     return new ListenConfig(
         recording.sampleRateHz(), 1, name, reference, false, EndpointerConfig.DEFAULT);
+  }
+
+  private static String shortName(UploadedFile file) {
+    String name = file.filename();
+    return name.substring(0, Math.min(ListenConfig.MAX_NAME_LENGTH, name.length()));
   }
 
   private static Optional<UploadedFile> uploadedFile(Context context, long maxBytes) {

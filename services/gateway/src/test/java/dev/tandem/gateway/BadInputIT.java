@@ -216,6 +216,13 @@ class BadInputIT {
   }
 
   @Test
+  void aNameThatIsALetterIsRefused() throws Exception {
+    byte[] wav = Wav.mono(16_000, Speech.utterances(1, 16_000, 1));
+    HttpResponse<String> answer = post("/v1/transcribe?name=" + "x".repeat(201), wav);
+    assertError(answer, 400, "bad-config", "201 characters");
+  }
+
+  @Test
   void aWrongArmIsRefused() throws Exception {
     byte[] wav = Wav.mono(16_000, Speech.utterances(1, 16_000, 1));
     assertError(post("/v1/transcribe?arm=left", wav), 400, "bad-config", "staged");

@@ -58,6 +58,7 @@ class ListenConfigReaderTest {
     "interim, maybe, bad-config, true or false",
     "silence_ms, -1, bad-config, silence_ms",
     "silence_ms, 10, bad-config, silence_ms",
+    "silence_ms, 60000, bad-config, 10000",
     "longest_utterance_ms, 10, bad-config, longest_utterance_ms",
     "sampel_rate, 16000, bad-config, sample_rate",
   })
