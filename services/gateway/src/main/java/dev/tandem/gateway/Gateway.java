@@ -143,7 +143,8 @@ public final class Gateway implements AutoCloseable {
     closeIdle(settings, config, environment, table, claims, timers);
     TranscriptHistory history = new TranscriptHistory(settings, config);
     ExecutorService writers = stopping(Threads.writers());
-    StreamResume resume = new StreamResume(config, streams, table, claims, history, writers);
+    StreamResume resume =
+        new StreamResume(config, streams, table, claims, history, stopping(Threads.pastTellers()));
     server =
         new GatewayServer(config)
             .listen(new ListenEndpoint(config, streams, resume, metrics, timers))

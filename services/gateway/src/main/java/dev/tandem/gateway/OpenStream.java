@@ -72,7 +72,7 @@ final class OpenStream {
 
   /** Tells all gateways that the client is still here, whether it sends or not. */
   void sayAlive() {
-    var unused = ingest.checkpoint();
+    ingest.sayAlive();
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.tandem.gateway;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -9,10 +12,12 @@ import org.slf4j.LoggerFactory;
 final class PollingThread implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PollingThread.class);
 
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
   private final Runnable poll;
   private final Runnable wakeup;
   private final Thread thread;
-  private volatile boolean closed;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
    * @param poll one poll, and what is to be done with what it brings
@@ -31,7 +36,7 @@ final class PollingThread implements AutoCloseable {
   /** Returns once the thread has ended, if it was started: the consumer is free to be closed. */
   @Override
   public void close() {
-    closed = true;
+    closed.countDown();
     wakeup.run();
     try {
       thread.join();
@@ -41,7 +46,7 @@ final class PollingThread implements AutoCloseable {
   }
 
   private void run() {
-    while (!closed) {
+    while (closed.getCount() > 0) {
       pollOnce();
     }
   }
@@ -53,6 +58,19 @@ final class PollingThread implements AutoCloseable {
       LOG.debug("woken to stop");
     } catch (KafkaException e) {
       LOG.warn("{} failed to poll, goes on: {}", thread.getName(), e.getMessage());
+      pause();
+    } catch (RuntimeException e) { // one record must not cut all streams off
+      LOG.error("{} goes on behind what it could not handle", thread.getName(), e);
+      pause();
+    }
+  }
+
+  /** Whatever failed may fail again at once. */
+  private void pause() {
+    try {
+      var unused = closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

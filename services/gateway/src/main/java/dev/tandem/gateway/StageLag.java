@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -102,13 +103,35 @@ final class StageLag implements AutoCloseable {
     committed
         .entrySet()
         .removeIf(entry -> entry.getValue() == null || !entry.getKey().topic().equals(topic));
-    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-    committed.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-    var ends = admin.listOffsets(latest).all().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    Map<TopicPartition, Long> starts = offsets(committed.keySet(), OffsetSpec.earliest());
+    Map<TopicPartition, Long> ends = offsets(committed.keySet(), OffsetSpec.latest());
     long records =
-        ends.entrySet().stream()
-            .mapToLong(end -> end.getValue().offset() - committed.get(end.getKey()).offset())
+        committed.entrySet().stream()
+            .mapToLong(
+                done ->
+                    waiting(
+                        starts.get(done.getKey()),
+                        done.getValue().offset(),
+                        ends.get(done.getKey())))
             .sum();
     return records * SECONDS_PER_RECORD;
+  }
+
+  /** What Kafka has deleted waits no more, though nothing behind it was committed. */
+  private static long waiting(long start, long committed, long end) {
+    return Math.max(0, end - Math.max(start, committed));
+  }
+
+  private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec which)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    partitions.forEach(partition -> asked.put(partition, which));
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    admin
+        .listOffsets(asked)
+        .all()
+        .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        .forEach((partition, found) -> offsets.put(partition, found.offset()));
+    return offsets;
   }
 }

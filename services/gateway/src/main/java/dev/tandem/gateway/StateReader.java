@@ -5,6 +5,7 @@ import dev.tandem.kit.Topic;
 import dev.tandem.kit.Topics;
 import dev.tandem.schemas.IngestState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,9 +58,12 @@ final class StateReader implements AutoCloseable {
    * empty where none shall be left.
    */
   void poll(Duration timeout, BiConsumer<StreamId, Optional<IngestState>> receiver) {
-    for (ConsumerRecord<String, byte[]> record : consumer.poll(timeout)) {
-      StreamId.parse(record.key()).ifPresent(stream -> passOn(stream, record, receiver));
-    }
+    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    consumer.poll(timeout).forEach(records::add);
+    Rereading.passOn(
+        consumer,
+        records,
+        record -> stream(record).ifPresent(stream -> passOn(stream, record, receiver)));
   }
 
   /** Makes a waiting {@link #poll} return with a WakeupException; from any thread. */
@@ -70,6 +74,10 @@ final class StateReader implements AutoCloseable {
   @Override
   public void close() {
     consumer.close();
+  }
+
+  private static Optional<StreamId> stream(ConsumerRecord<String, byte[]> record) {
+    return Optional.ofNullable(record.key()).flatMap(StreamId::parse);
   }
 
   private void passOn(

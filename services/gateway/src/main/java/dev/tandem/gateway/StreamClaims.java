@@ -28,7 +28,17 @@ final class StreamClaims {
     return CompletableFuture.completedFuture(claim)
         .thenComposeAsync(
             state -> environment.records().state(stream.value(), state), environment.executor())
-        .thenCompose(held -> table.newest(stream))
+        .thenCompose(held -> standing(stream, claim));
+  }
+
+  /**
+   * Asks again, some time after a claim.
+   *
+   * @return {@code claim}; empty if somebody else has taken the stream over since
+   */
+  CompletableFuture<Optional<IngestState>> standing(StreamId stream, IngestState claim) {
+    return table
+        .newest(stream)
         .thenApply(now -> now.filter(state -> state.getHolder().equals(claim.getHolder())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.gateway;
 
+import dev.tandem.schemas.AudioChunk;
 import dev.tandem.schemas.IngestState;
 import dev.tandem.schemas.Transcript;
 import java.util.Optional;
@@ -56,16 +57,29 @@ final class StreamCloser {
   }
 
   private CompletableFuture<Void> close(StreamId stream, Optional<IngestState> claim) {
-    return claim.map(from -> finish(stream, from)).orElse(CompletableFuture.completedFuture(null));
+    return claim.map(from -> read(stream, from)).orElse(CompletableFuture.completedFuture(null));
   }
 
-  private CompletableFuture<Void> finish(StreamId stream, IngestState from) {
+  /** Reading takes a while, and who comes back in it has the stream. */
+  private CompletableFuture<Void> read(StreamId stream, IngestState from) {
+    Optional<AudioChunk> furthest = tail.furthest(stream, from.getChunksFromMs());
+    return claims
+        .standing(stream, from)
+        .thenComposeAsync(
+            ours ->
+                ours.map(state -> finish(stream, state, furthest))
+                    .orElse(CompletableFuture.completedFuture(null)),
+            executor);
+  }
+
+  private CompletableFuture<Void> finish(
+      StreamId stream, IngestState from, Optional<AudioChunk> furthest) {
     LOG.info("closing stream {}: nothing was heard of its client for too long", stream);
     StreamOpening opening =
         StreamOpening.of(stream, ResumeToken.random(), from, from.getClientSample());
     StreamIngest ingest =
         new StreamIngest(opening, environment, new ExpectedFinals(), new Nobody());
-    return tail.furthest(stream, from.getChunksFromMs())
+    return furthest
         .filter(chunk -> IngestStates.heard(from).isBefore(chunk))
         .map(ingest::finishBehind)
         .orElseGet(ingest::finish);

@@ -3,6 +3,7 @@ package dev.tandem.gateway;
 import dev.tandem.audio.Signal;
 import dev.tandem.schemas.AudioChunk;
 import dev.tandem.schemas.IngestState;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -15,6 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * samples at 16 kHz. Both start at 0 and are never reset.
  */
 final class StreamIngest implements Checkpoints.Listener {
+  /** Half of what a stage waits for the next record of an utterance. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
   private final IngestEnvironment environment;
   private final StreamNotice notice;
   private final ExpectedFinals finals;
@@ -102,10 +106,28 @@ final class StreamIngest implements Checkpoints.Listener {
     return finish == null ? checkpoints.add(stored.next(state, arrivals), chunks.held()) : finish;
   }
 
-  /** Writes no more: the stream is another's now. */
+  /**
+   * Says that somebody is still here. The utterance in which a client fell silent ends, before the
+   * stages would give its rest up: what is said next is another.
+   */
+  void sayAlive() {
+    environment.executor().execute(this::sayAliveNow);
+  }
+
+  private synchronized void sayAliveNow() {
+    if (environment.clock().millis() - arrivals.newest() >= LONGEST_PAUSE.toMillis()) {
+      finalizeUtterance();
+    }
+    var unused = checkpoint();
+  }
+
+  /**
+   * Writes no more: the stream is another's now. No state first, or one might cover audio that was
+   * not written any more.
+   */
   void drop() {
-    chunks.drop();
     checkpoints.drop();
+    chunks.drop();
   }
 
   /** How many samples of the client were taken in. */

@@ -14,7 +14,7 @@ final class StreamResume {
   private final StateTable table;
   private final StreamClaims claims;
   private final TranscriptHistory history;
-  private final ExecutorService writers;
+  private final ExecutorService pastTellers;
 
   StreamResume(
       GatewayConfig config,
@@ -22,13 +22,13 @@ final class StreamResume {
       StateTable table,
       StreamClaims claims,
       TranscriptHistory history,
-      ExecutorService writers) {
+      ExecutorService pastTellers) {
     this.config = config;
     this.streams = streams;
     this.table = table;
     this.claims = claims;
     this.history = history;
-    this.writers = writers;
+    this.pastTellers = pastTellers;
   }
 
   /**
@@ -53,7 +53,7 @@ final class StreamResume {
   void tellPast(OpenStream stream) {
     try {
       var unused =
-          CompletableFuture.runAsync(() -> readPast(stream), writers)
+          CompletableFuture.runAsync(() -> readPast(stream), pastTellers)
               .whenComplete((read, failure) -> told(stream, failure));
     } catch (RejectedExecutionException e) {
       told(stream, e);

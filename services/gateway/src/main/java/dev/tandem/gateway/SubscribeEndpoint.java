@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
@@ -65,12 +64,12 @@ final class SubscribeEndpoint {
     Subscription errors = dispatcher.subscribeToErrors(stream.value(), feed::offerError);
     try {
       events.heartbeat(); // the headers leave: the subscriber knows that it misses nothing now
-      Optional<ExpectedFinals> finals = streams.finals(stream);
-      boolean wasOver = finals.map(ExpectedFinals::over).orElse(false);
+      boolean wasOver = streams.finals(stream).map(ExpectedFinals::over).orElse(false);
       if (wish.fromBeginning()) {
         history.read(stream, transcript -> passOn(feed, transcript), feed::offerError);
       }
-      feed.follow(finals, wasOver, config.heartbeat(), config.subscriberIdle());
+      feed.follow(
+          () -> streams.finals(stream), wasOver, config.heartbeat(), config.subscriberIdle());
     } finally {
       subscription.close();
       errors.close();

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Threads {
   private static final int MAX_WRITERS = 200;
   private static final int NUM_SENDERS = 2;
+  private static final int NUM_PAST_TELLERS = 8;
   private static final long IDLE_SECONDS = 30;
 
   private Threads() {}
@@ -35,6 +36,11 @@ final class Threads {
         TimeUnit.SECONDS,
         new SynchronousQueue<>(),
         daemons("writer"));
+  }
+
+  /** Tell clients that resume what they have missed: those must not wait for subscribers to go. */
+  static ExecutorService pastTellers() {
+    return Executors.newFixedThreadPool(NUM_PAST_TELLERS, daemons("past-teller"));
   }
 
   /** For records that are sent outside of a client's own thread; sending may block. */

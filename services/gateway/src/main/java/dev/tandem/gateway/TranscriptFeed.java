@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * One subscriber to one stream: what was heard before, if it wants that, then what is heard, each
@@ -72,21 +73,27 @@ final class TranscriptFeed {
   /**
    * Passes on what comes until the stream is over.
    *
-   * @param finals what is known of the stream; empty if it is not of this gateway
+   * @param known what is known of the stream now; empty if it is not of this gateway. A stream that
+   *     is resumed is known anew
    * @param wasOver whether it was over when the subscription began
-   * @param idle without a transcript, above which a stream that is not known counts as over
+   * @param idle without a transcript, above which a stream counts as over that is closed or not
+   *     known
    */
-  void follow(Optional<ExpectedFinals> finals, boolean wasOver, Duration heartbeat, Duration idle)
+  void follow(
+      Supplier<Optional<ExpectedFinals>> known, boolean wasOver, Duration heartbeat, Duration idle)
       throws IOException, InterruptedException {
     long lastHeardNanos = System.nanoTime();
     long lastSaidNanos = lastHeardNanos;
+    Optional<ExpectedFinals> finals = known.get();
     while (!isOver(finals, wasOver)) {
       passOnErrors();
+      finals = known.get();
+      boolean cameAll = finals.map(ExpectedFinals::over).orElse(false);
       Transcript next = waiting.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
       if (next != null) {
         lastHeardNanos = System.nanoTime();
         passOn(next);
-      } else if (finals.isEmpty() && isPast(lastHeardNanos, idle)) {
+      } else if (cameAll || (mayBeOver(finals) && isPast(lastHeardNanos, idle))) {
         return;
       } else if (isPast(lastSaidNanos, heartbeat)) {
         lastSaidNanos = System.nanoTime();
@@ -99,6 +106,10 @@ final class TranscriptFeed {
     for (StreamError error = errors.poll(); error != null; error = errors.poll()) {
       receiver.lost(error);
     }
+  }
+
+  private static boolean mayBeOver(Optional<ExpectedFinals> finals) {
+    return finals.map(ExpectedFinals::closed).orElse(true);
   }
 
   private static boolean isPast(long sinceNanos, Duration time) {

@@ -6,7 +6,9 @@ import dev.tandem.kit.Topics;
 import dev.tandem.schemas.StreamError;
 import dev.tandem.schemas.Transcript;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -100,15 +102,28 @@ final class TranscriptReader implements AutoCloseable {
       Duration timeout,
       BiConsumer<String, Transcript> transcriptReceiver,
       BiConsumer<String, StreamError> errorReceiver) {
-    ConsumerRecords<String, byte[]> records = consumer.poll(timeout);
-    records.records(errors.name()).forEach(record -> passOn(errors, record, errorReceiver));
-    transcripts
-        .values()
-        .forEach(
-            topic ->
-                records
-                    .records(topic.name())
-                    .forEach(record -> passOn(topic, record, transcriptReceiver)));
+    Rereading.passOn(
+        consumer,
+        errorsFirst(consumer.poll(timeout)),
+        record -> passOn(record, transcriptReceiver, errorReceiver));
+  }
+
+  private List<ConsumerRecord<String, byte[]>> errorsFirst(ConsumerRecords<String, byte[]> polled) {
+    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    polled.records(errors.name()).forEach(records::add);
+    transcripts.keySet().forEach(topic -> polled.records(topic).forEach(records::add));
+    return records;
+  }
+
+  private void passOn(
+      ConsumerRecord<String, byte[]> record,
+      BiConsumer<String, Transcript> transcriptReceiver,
+      BiConsumer<String, StreamError> errorReceiver) {
+    if (record.topic().equals(errors.name())) {
+      passOn(errors, record, errorReceiver);
+    } else {
+      passOn(transcripts.get(record.topic()), record, transcriptReceiver);
+    }
   }
 
   /** Makes a waiting {@link #poll} return with a WakeupException; from any thread. */
@@ -130,18 +145,25 @@ final class TranscriptReader implements AutoCloseable {
 
   private static <T> Optional<T> value(
       Topic<String, T> topic, ConsumerRecord<String, byte[]> record) {
+    if (record.key() == null) {
+      return passedOver(record, "it has no key, and so is of no stream");
+    }
     try {
       return Optional.ofNullable(
           topic.values().deserializer().deserialize(record.topic(), record.value()));
     } catch (SerializationException e) {
-      LOG.warn(
-          "record {} of {}-{} is passed over: {}",
-          record.offset(),
-          record.topic(),
-          record.partition(),
-          e.getMessage());
-      return Optional.empty();
+      return passedOver(record, e.getMessage());
     }
+  }
+
+  private static <T> Optional<T> passedOver(ConsumerRecord<String, byte[]> record, String why) {
+    LOG.warn(
+        "record {} of {}-{} is passed over: {}",
+        record.offset(),
+        record.topic(),
+        record.partition(),
+        why);
+    return Optional.empty();
   }
 
   private void seek(TopicPartition partition, OffsetAndTimestamp found) {

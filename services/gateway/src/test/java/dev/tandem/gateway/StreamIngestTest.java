@@ -6,6 +6,7 @@ import dev.tandem.audio.Pcm16;
 import dev.tandem.audio.Signal;
 import dev.tandem.schemas.AudioChunk;
 import dev.tandem.schemas.UtteranceEnd;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -141,6 +142,24 @@ class StreamIngestTest {
     assertThat(next.getUtterance()).isEqualTo(1);
     assertThat(next.getUtteranceStart())
         .isGreaterThanOrEqualTo(last.getFirstSample() + last.getPcm().remaining() / 2);
+  }
+
+  /** Its client was muted: the stages would give up the rest of the utterance. */
+  @Test
+  void anUtteranceIntoWhichNothingComesForMinutesIsEnded() {
+    RememberedRecords records = new RememberedRecords(true);
+    StreamIngest ingest = ingest(16_000, records);
+    hear(ingest, List.of(Speech.utterances(1, 16_000, 11).slice(0, 16_000)));
+    clock.set(Duration.ofMinutes(4).toMillis());
+    ingest.sayAlive();
+    assertThat(records.chunks).allMatch(chunk -> chunk.getEnd() == UtteranceEnd.OPEN);
+
+    clock.set(Duration.ofMinutes(5).toMillis());
+    ingest.sayAlive();
+    AudioChunk last = records.chunks.get(records.chunks.size() - 1);
+    assertThat(last.getEnd()).isEqualTo(UtteranceEnd.CLOSED);
+    ingest.sayAlive();
+    assertThat(records.chunks).endsWith(last);
   }
 
   @Test

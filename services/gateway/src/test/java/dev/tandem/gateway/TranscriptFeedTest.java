@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,7 +47,7 @@ class TranscriptFeedTest {
     feed.passOn(Transcripts.partial(STAGED, 0, 0, "a"));
     feed.passOn(Transcripts.partial(STAGED, 0, 1, "b"));
 
-    feed.follow(Optional.of(closed(1)), false, NEVER, NEVER);
+    feed.follow(known(closed(1)), false, NEVER, NEVER);
     assertThat(passedOn).containsExactly("a", "b", "c", "d");
   }
 
@@ -57,19 +58,19 @@ class TranscriptFeedTest {
     feed.offer(Transcripts.last(STAGED, 1, 0, "c"));
     feed.offer(Transcripts.last(END_TO_END, 1, 0, "d"));
 
-    feed.follow(Optional.of(closed(2)), false, NEVER, NEVER);
+    feed.follow(known(closed(2)), false, NEVER, NEVER);
     assertThat(passedOn).containsExactly("a", "b", "c", "d");
   }
 
   @Test
   void itEndsAtOnceForAStreamThatWasOver() throws Exception {
-    feed.follow(Optional.of(closed(3)), true, NEVER, NEVER);
+    feed.follow(known(closed(3)), true, NEVER, NEVER);
     assertThat(passedOn).isEmpty();
   }
 
   @Test
   void itEndsForAStreamInWhichNobodySpoke() throws Exception {
-    feed.follow(Optional.of(closed(0)), false, NEVER, NEVER);
+    feed.follow(known(closed(0)), false, NEVER, NEVER);
     assertThat(passedOn).isEmpty();
   }
 
@@ -78,7 +79,36 @@ class TranscriptFeedTest {
     ExpectedFinals finals = closed(1);
     finals.giveUp();
 
-    feed.follow(Optional.of(finals), false, NEVER, NEVER);
+    feed.follow(known(finals), false, NEVER, NEVER);
+    assertThat(passedOn).isEmpty();
+  }
+
+  @Test
+  void itEndsWhenAllHadComeBeforeTheStreamWasClosed() throws Exception {
+    ExpectedFinals finals = new ExpectedFinals();
+    finals.begun(0);
+    finals.came(Transcripts.last(STAGED, 0, 0, "a"));
+    finals.came(Transcripts.last(END_TO_END, 0, 0, "b"));
+    finals.close();
+
+    feed.follow(known(finals), false, NEVER, NEVER);
+    assertThat(passedOn).isEmpty();
+  }
+
+  @Test
+  void itFollowsAStreamThatIsResumed() throws Exception {
+    feed.offer(Transcripts.last(STAGED, 0, 0, "a"));
+    feed.offer(Transcripts.last(END_TO_END, 0, 0, "b"));
+    List<ExpectedFinals> known = new ArrayList<>(List.of(new ExpectedFinals(), closed(1)));
+
+    feed.follow(
+        () -> Optional.of(known.size() > 1 ? known.remove(0) : known.get(0)), false, NEVER, NEVER);
+    assertThat(passedOn).containsExactly("a", "b");
+  }
+
+  @Test
+  void aClosedStreamIsLetGoWhenNothingComes() throws Exception {
+    feed.follow(known(closed(1)), false, NEVER, Duration.ofMillis(1));
     assertThat(passedOn).isEmpty();
   }
 
@@ -86,14 +116,18 @@ class TranscriptFeedTest {
   void aStreamOfAnotherGatewayIsLetGoWhenNothingComes() throws Exception {
     feed.offer(Transcripts.last(STAGED, 0, 0, "a"));
 
-    feed.follow(Optional.empty(), false, NEVER, Duration.ofMillis(1));
+    feed.follow(Optional::empty, false, NEVER, Duration.ofMillis(1));
     assertThat(passedOn).containsExactly("a");
   }
 
   @Test
   void itGivesSignsOfLifeWhileNothingComes() throws Exception {
-    feed.follow(Optional.empty(), false, Duration.ofMillis(1), Duration.ofMillis(500));
+    feed.follow(Optional::empty, false, Duration.ofMillis(1), Duration.ofMillis(500));
     assertThat(numHeartbeats).isPositive();
+  }
+
+  private static Supplier<Optional<ExpectedFinals>> known(ExpectedFinals finals) {
+    return () -> Optional.of(finals);
   }
 
   private static ExpectedFinals closed(int numUtterances) {
