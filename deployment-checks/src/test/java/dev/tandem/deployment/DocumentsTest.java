@@ -21,6 +21,23 @@ class DocumentsTest {
   /** The target of a link, without its place in the page; addresses have a colon. */
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
+  /** A setting as the code reads it. */
+  private static final Pattern SETTING =
+      Pattern.compile(
+          "\\.(?:text|find|integerFrom|millis|path|choice|flag|number)\\(\\s*(?:\\d+, )?\"([A-Z_]+)\"");
+
+  @Test
+  void theSettingsThatServicesReadAreDocumented() {
+    List<String> read =
+        SETTING
+            .matcher(Project.code("services", "streams-kit"))
+            .results()
+            .map((MatchResult match) -> "`" + match.group(1) + "`")
+            .toList();
+    assertThat(read).hasSizeGreaterThan(30);
+    assertThat(Project.read(Project.ROOT.resolve("docs/settings.md"))).contains(read);
+  }
+
   @Test
   void theClassesThatTheArchitectureNamesExist() throws IOException {
     List<String> named = found(CLASS, Project.ROOT.resolve("ARCHITECTURE.md"));
