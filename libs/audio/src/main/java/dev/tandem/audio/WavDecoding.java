@@ -41,7 +41,7 @@ final class WavDecoding {
     AudioFile.requirePlausible(name, sampleRateHz, format.getChannels());
     requireConsistent(format, name);
     AudioFile.requireShort(name, wav.available() / format.getFrameSize(), maxSamples);
-    Signal mono = mixedDown(samples(wav), format.getChannels());
+    Signal mono = mixedDown(samples(wav, name), format.getChannels());
     if (wav.getFrameLength() * format.getFrameSize() < LENGTH_UNKNOWN_BYTES) {
       AudioFile.requireWhole(name, mono.length(), wav.getFrameLength(), sampleRateHz);
     }
@@ -60,16 +60,25 @@ final class WavDecoding {
   }
 
   /** Interleaved, full scale = 1. Java Sound's own conversion to floats divides by 32,767. */
-  private static float[] samples(AudioInputStream wav) throws IOException {
+  private static float[] samples(AudioInputStream wav, String name) throws IOException {
     AudioInputStream pcm = isPcm(wav) ? wav : AudioSystem.getAudioInputStream(PCM_SIGNED, wav);
     AudioFormat format = pcm.getFormat();
     ByteBuffer bytes = ByteBuffer.wrap(pcm.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
     int sampleBytes = format.getFrameSize() / format.getChannels();
     float[] samples = new float[bytes.limit() / sampleBytes];
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = sample(bytes, i * sampleBytes, format);
+      samples[i] = finite(sample(bytes, i * sampleBytes, format), i, name);
     }
     return samples;
+  }
+
+  private static float finite(float sample, int index, String name) {
+    if (!Float.isFinite(sample)) {
+      throw new InvalidAudioException(
+          "%s: sample %d is %s; a number is expected. Write the file again."
+              .formatted(name, index, sample));
+    }
+    return sample;
   }
 
   private static boolean isPcm(AudioInputStream wav) {

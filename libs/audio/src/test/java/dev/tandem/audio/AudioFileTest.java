@@ -121,6 +121,17 @@ class AudioFileTest {
     assertRefused(mp3InWav, "x.wav is a WAV file that cannot be decoded");
   }
 
+  @Test
+  void whatIsNoNumberIsRefused() {
+    byte[] floats = wav(16_000, 2, 100, 100);
+    ByteBuffer file = ByteBuffer.wrap(floats).order(ByteOrder.LITTLE_ENDIAN);
+    file.putShort(20, (short) 3).putShort(22, (short) 1).putShort(34, (short) 32);
+    assertThat(AudioFile.read(floats, "x.wav").mono().length()).isEqualTo(100);
+
+    file.putFloat(44 + 5 * Float.BYTES, Float.NaN);
+    assertRefused(floats, "x.wav: sample 5 is NaN; a number is expected.");
+  }
+
   private static void assertRefused(byte[] content, String message) {
     assertThatThrownBy(() -> AudioFile.read(content, "x.wav"))
         .isInstanceOf(InvalidAudioException.class)

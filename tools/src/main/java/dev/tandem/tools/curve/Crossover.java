@@ -23,9 +23,10 @@ record Crossover(String from, String to, double hours, Interval interval, double
   /**
    * A sentence for people.
    *
-   * @param largest hours of the largest size that was measured
+   * @param smallest hours of the smallest size that was measured
+   * @param largest hours of the largest
    */
-  String sentence(double largest) {
+  String sentence(double smallest, double largest) {
     String doubt =
         " (95 %% of resamples: %s to %s; %.0f %% of them never cross)"
             .formatted(text(interval.low()), text(interval.high()), 100 * neverShare);
@@ -34,10 +35,14 @@ record Crossover(String from, String to, double hours, Interval interval, double
           .formatted(to, from, doubt);
     }
     return "The fit of %s crosses that of %s at %s%s. %s"
-        .formatted(to, from, text(hours), doubt, caution(largest));
+        .formatted(to, from, text(hours), doubt, caution(smallest, largest));
   }
 
-  private String caution(double largest) {
+  private String caution(double smallest, double largest) {
+    if (hours < smallest) {
+      return "That is below the smallest size measured (%s): %s is better at all of them."
+          .formatted(text(smallest), to);
+    }
     if (hours <= largest) {
       return "That is within what was measured.";
     }

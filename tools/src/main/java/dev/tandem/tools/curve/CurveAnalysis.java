@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 
 /**
  * What the points say, and how sure it is: all is computed again for recordings, and where there
@@ -34,12 +35,18 @@ final class CurveAnalysis {
     return curves;
   }
 
+  /** Fewest hours of speech that were learned from. */
+  double smallestHours() {
+    return hours().min().orElseThrow();
+  }
+
   /** Most hours of speech that were learned from. */
   double largestHours() {
-    return curves.stream()
-        .flatMapToDouble(curve -> Arrays.stream(curve.hours()))
-        .max()
-        .orElseThrow();
+    return hours().max().orElseThrow();
+  }
+
+  private DoubleStream hours() {
+    return curves.stream().flatMapToDouble(curve -> Arrays.stream(curve.hours()));
   }
 
   /** Of the WER at a size. */

@@ -109,6 +109,7 @@ public final class CurveCommand implements Callable<Integer> {
     requireNewOrResumed();
     List<CurvePoint> points = points();
     PointFiles files = new PointFiles(output.resolve("points"));
+    requireRecipe(files.all());
     run(files, new CurveProgress(err(), points, budget())).make(points);
     CurveFiles curve = new CurveFiles(files.all());
     curve.write(output);
@@ -125,6 +126,19 @@ public final class CurveCommand implements Callable<Integer> {
           "%s holds points of an earlier run; --resume goes on with them, or choose another folder"
               .formatted(output));
     }
+  }
+
+  /** Before hours are spent on points that cannot stand beside those that are there. */
+  private void requireRecipe(List<PointResult> made) {
+    if (!made.isEmpty() && !made.get(0).recipe().equals(recipe())) {
+      throw refused(
+          "%s holds points made with %s, but asked for is %s; give the same options, or another --output"
+              .formatted(output, made.get(0).recipe(), recipe()));
+    }
+  }
+
+  private Recipe recipe() {
+    return new Recipe(budgetMinutes, epochsAtMost, batchSeconds, learningRate, precision);
   }
 
   private ParameterException refused(String message) {
@@ -167,10 +181,9 @@ public final class CurveCommand implements Callable<Integer> {
     }
     Path train = isBuiltin() ? BuiltinCorpus.train(builtin) : Path.of(corpus);
     Path measured = isBuiltin() ? BuiltinCorpus.dev(builtin) : dev;
-    Recipe recipe = new Recipe(budgetMinutes, epochsAtMost, batchSeconds, learningRate, precision);
     return new CurveRun(
         new PointTraining(
-            recipe, numWorkers, train, measured, output.resolve("runs"), this::lexicon),
+            recipe(), numWorkers, train, measured, output.resolve("runs"), this::lexicon),
         files,
         models.models(),
         measured,

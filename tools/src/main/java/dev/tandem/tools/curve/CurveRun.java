@@ -62,16 +62,24 @@ final class CurveRun {
   private PointResult measured(PointResult trained) {
     PointResult result = trained;
     Path model = training.model(trained.point());
-    if (Files.isDirectory(model)) {
-      for (Reading reading : readings(trained.point().arm(), models.withNetwork(model))) {
-        if (!result.has(reading.name())) {
-          listener.onMeasuring(trained.point(), reading.name());
-          result = result.with(measured(reading));
-          files.save(result);
-        }
+    for (Reading reading : readings(trained.point().arm(), models.withNetwork(model))) {
+      if (!result.has(reading.name())) {
+        requireModel(model, trained.point(), reading.name());
+        listener.onMeasuring(trained.point(), reading.name());
+        result = result.with(measured(reading));
+        files.save(result);
       }
     }
     return result;
+  }
+
+  /** A point that was copied before its measuring was done. */
+  private static void requireModel(Path model, CurvePoint point, String reading) {
+    if (!Files.isDirectory(model)) {
+      throw new IllegalArgumentException(
+          "point %s lacks its reading %s, and there is no %s to make it of; copy the point anew once it is measured, or its model"
+              .formatted(point.id(), reading, model));
+    }
   }
 
   /** All ways in which an arm's model is read. */

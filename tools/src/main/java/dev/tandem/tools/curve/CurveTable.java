@@ -35,7 +35,8 @@ final class CurveTable {
     for (String challenger : List.of(Readings.END_TO_END, Readings.END_TO_END_WITH_LM)) {
       analysis
           .crossover(Readings.STAGED, challenger)
-          .ifPresent(crossover -> lines.add("- " + crossover.sentence(analysis.largestHours())));
+          .map(crossover -> crossover.sentence(analysis.smallestHours(), analysis.largestHours()))
+          .ifPresent(sentence -> lines.add("- " + sentence));
     }
     return lines;
   }

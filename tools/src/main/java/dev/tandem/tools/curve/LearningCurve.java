@@ -52,18 +52,12 @@ record LearningCurve(String reading, List<Size> sizes) {
     }
   }
 
-  /**
-   * The curve of a reading.
-   *
-   * @throws IllegalArgumentException when points were measured on different recordings
-   */
+  /** The curve of a reading, of points of {@link OneCurve}. */
   static LearningCurve of(String reading, List<PointResult> points) {
     Map<Double, List<List<ErrorRate>>> bySize = new TreeMap<>();
-    List<String> ids = List.of();
     for (PointResult point : points) {
       for (MeasuredReading measured : point.readings()) {
         if (measured.name().equals(reading)) {
-          ids = sameIds(ids, measured, point);
           bySize
               .computeIfAbsent(point.point().hours(), hours -> new ArrayList<>())
               .add(List.copyOf(measured.words().values()));
@@ -73,16 +67,6 @@ record LearningCurve(String reading, List<Size> sizes) {
     return new LearningCurve(
         reading,
         bySize.entrySet().stream().map(size -> new Size(size.getKey(), size.getValue())).toList());
-  }
-
-  private static List<String> sameIds(List<String> ids, MeasuredReading next, PointResult point) {
-    List<String> those = List.copyOf(next.words().keySet());
-    if (!ids.isEmpty() && !ids.equals(those)) {
-      throw new IllegalArgumentException(
-          "point %s was measured on %d recordings that are not those of the others (%d): measure all on the same --dev"
-              .formatted(point.point().id(), those.size(), ids.size()));
-    }
-    return those;
   }
 
   /** Recordings of each point. */

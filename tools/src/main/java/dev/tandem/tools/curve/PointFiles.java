@@ -46,14 +46,14 @@ record PointFiles(Path folder) {
   /**
    * All there are, by arm, hours and seed.
    *
-   * @throws IllegalArgumentException when they were not made by the same recipe
+   * @throws IllegalArgumentException when they cannot stand in {@link OneCurve}
    */
   List<PointResult> all() {
     if (Files.notExists(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return ofOneRecipe(
+      return OneCurve.of(
           files
               .filter(file -> file.toString().endsWith(ENDING))
               .map(PointFiles::read)
@@ -65,19 +65,6 @@ record PointFiles(Path folder) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list the points in " + folder, e);
     }
-  }
-
-  private static List<PointResult> ofOneRecipe(List<PointResult> results) {
-    for (PointResult result : results) {
-      Recipe first = results.get(0).recipe();
-      if (!result.recipe().equals(first)) {
-        throw new IllegalArgumentException(
-            "point %s was made with %s, but point %s with %s: a curve needs one recipe for all; move the others elsewhere"
-                .formatted(
-                    results.get(0).point().id(), first, result.point().id(), result.recipe()));
-      }
-    }
-    return results;
   }
 
   private Path file(CurvePoint point) {

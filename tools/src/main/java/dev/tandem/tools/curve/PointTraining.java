@@ -24,14 +24,23 @@ import java.util.function.Supplier;
 record PointTraining(
     Recipe recipe, int workers, Path corpus, Path dev, Path folder, Supplier<Lexicon> lexicon) {
   private static final double MINUTES_PER_HOUR = 60;
+  private static final double LEAST_SHARE = 0.9;
 
   /** Where the model of a point is, once it is trained. */
   Path model(CurvePoint point) {
     return folder.resolve(point.id()).resolve("model");
   }
 
+  /**
+   * Trains a point, or goes on with it.
+   *
+   * @throws IllegalArgumentException when it was begun with another recipe, or the corpus holds
+   *     clearly less than the point's hours
+   */
   PointResult train(CurvePoint point, TrainingListener listener) {
+    new BegunRecipe(folder.resolve(point.id())).require(recipe);
     TrainingReport report = report(point, listener);
+    requireHours(point, report.speechHours());
     return new PointResult(
         point,
         recipe,
@@ -42,6 +51,15 @@ record PointTraining(
         report.devErrorRate(),
         report.numParameters(),
         List.of());
+  }
+
+  /** What letters cannot spell is left out by one arm, and is little. */
+  void requireHours(CurvePoint point, double speechHours) {
+    if (speechHours < LEAST_SHARE * point.hours()) {
+      throw new IllegalArgumentException(
+          "%s holds only %.2f h to learn from, not %s; leave out larger --hours"
+              .formatted(corpus, speechHours, CurvePoint.text(point.hours())));
+    }
   }
 
   private TrainingReport report(CurvePoint point, TrainingListener listener) {

@@ -64,9 +64,16 @@ record Speakers(List<Recording> recordings, int num) {
       ListenOptions options = ListenOptions.mono(recording.sampleRateHz());
       ClientStream stream = client.open(gateway, options, event -> accept(event, latencies)).join();
       FileStreamer.inRealTime().play(recording, stream);
-      stream.close().join();
+      requireComplete(stream.close().join());
     }
     return null;
+  }
+
+  /** The slowest finals must not be left out. */
+  private static void requireComplete(StreamEvent.Closed end) {
+    if (!end.complete()) {
+      throw new IllegalStateException("not all finals of stream %s came".formatted(end.stream()));
+    }
   }
 
   private static void accept(StreamEvent event, Latencies latencies) {

@@ -1,7 +1,6 @@
 package dev.tandem.tools.curve;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tandem.tools.Arms;
@@ -26,8 +25,9 @@ class CurveAnalysisTest {
     assertThat(crossover.interval().low()).isLessThanOrEqualTo(4 + 1e-9);
     assertThat(crossover.interval().high()).isGreaterThanOrEqualTo(4 - 1e-9);
     assertThat(crossover.neverShare()).isZero();
-    assertThat(crossover.sentence(2)).contains("4.00 h", "extrapolation, 2.0 times");
-    assertThat(crossover.sentence(4.1)).contains("within what was measured");
+    assertThat(crossover.sentence(1, 2)).contains("4.00 h", "extrapolation, 2.0 times");
+    assertThat(crossover.sentence(1, 4.1)).contains("within what was measured");
+    assertThat(crossover.sentence(5, 6)).contains("below the smallest size measured (5.00 h)");
   }
 
   @Test
@@ -43,7 +43,7 @@ class CurveAnalysisTest {
 
     assertThat(crossover.hours()).isInfinite();
     assertThat(crossover.neverShare()).isEqualTo(1);
-    assertThat(crossover.sentence(4)).startsWith("No crossover").contains("100 %");
+    assertThat(crossover.sentence(1, 4)).startsWith("No crossover").contains("100 %");
   }
 
   @Test
@@ -51,7 +51,7 @@ class CurveAnalysisTest {
     Crossover crossover =
         Crossover.of("staged", "end-to-end", 1.4e74, new double[] {4e25, Double.POSITIVE_INFINITY});
 
-    assertThat(crossover.sentence(7.07))
+    assertThat(crossover.sentence(1, 7.07))
         .contains("at more than a million hours (95 % of resamples: more than a million hours to")
         .contains("much farther than the largest size measured (7.07 h)");
   }
@@ -78,14 +78,6 @@ class CurveAnalysisTest {
     CurveAnalysis analysis =
         analysis(List.of(Points.of(Arms.STAGED, 1, 1, 40), Points.of(Arms.END_TO_END, 1, 1, 80)));
     assertThat(analysis.crossover("staged", "end-to-end")).isEmpty();
-  }
-
-  @Test
-  void pointsOfAnotherDevAreRefused() {
-    List<PointResult> points =
-        List.of(
-            Points.of(Arms.STAGED, 1, 1, 40), Points.of(Arms.STAGED, 2, 1, 40, Points.RECIPE, 10));
-    assertThatThrownBy(() -> LearningCurve.of("staged", points)).hasMessageContaining("--dev");
   }
 
   private static CurveAnalysis analysis(List<PointResult> points) {

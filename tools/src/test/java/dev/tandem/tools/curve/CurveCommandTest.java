@@ -3,6 +3,7 @@ package dev.tandem.tools.curve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.acoustics.dl4j.Precision;
 import dev.tandem.tools.Arms;
 import dev.tandem.tools.CommandRun;
 import dev.tandem.tools.RandomModels;
@@ -40,6 +41,8 @@ class CurveCommandTest {
     byte[] first = Files.readAllBytes(output.resolve("points/staged-0.002h-seed1.json"));
 
     run().refused("--resume");
+    run("--resume", "--learning-rate", "0.001").refused("learningRate=0.005", "give the same");
+    assertThatThrownBy(this::goesOnWithAnotherRecipe).hasMessageContaining("was begun with");
     CommandRun resumed = run("--resume").done();
 
     assertThat(output.resolve("points/staged-0.002h-seed1.json")).hasBinaryContent(first);
@@ -74,6 +77,25 @@ class CurveCommandTest {
     command.run(files(), new Stops()).make(points);
   }
 
+  private void goesOnWithAnotherRecipe() throws IOException {
+    make(new CurvePoint(Arms.END_TO_END, 0.002, 1), "--learning-rate", "0.001");
+  }
+
+  private void make(CurvePoint point, String... more) throws IOException {
+    CurveCommand command = new CurveCommand();
+    new CommandLine(command).parseArgs(arguments(more));
+    command.run(files(), new Goes()).make(List.of(point));
+  }
+
+  @Test
+  void aPointThatWasCopiedTooSoonIsRefused() {
+    CurvePoint point = new CurvePoint(Arms.STAGED, 0.002, 1);
+    Recipe recipe = new Recipe(30, 2, 4, 0.005, Precision.FLOAT);
+    files().save(new PointResult(point, recipe, 1, 0.002, 2, 0.1, 0.5, 1_000, List.of()));
+
+    run("--resume", "--arms", "staged").refused("lacks its reading staged", "copy the point anew");
+  }
+
   private PointFiles files() {
     return new PointFiles(output.resolve("points"));
   }
@@ -94,22 +116,11 @@ class CurveCommandTest {
         .toArray(String[]::new);
   }
 
-  /** After the first epoch of the first end-to-end training. */
-  private static final class Stops implements CurveListener {
+  /** Is not interested. */
+  private static class Goes implements CurveListener {
     @Override
     public TrainingListener onTraining(CurvePoint point) {
-      boolean stops = point.arm() == Arms.END_TO_END;
-      return new TrainingListener() {
-        @Override
-        public void onStep(int epoch, double progress, double lossPerFrame) {
-          if (stops && epoch == 1) {
-            throw new IllegalStateException("stopped");
-          }
-        }
-
-        @Override
-        public void onEpoch(int epoch, double lossPerFrame, double devErrorRate, double hours) {}
-      };
+      return new Listens();
     }
 
     @Override
@@ -117,5 +128,30 @@ class CurveCommandTest {
 
     @Override
     public void onDone(PointResult result) {}
+  }
+
+  /** After the first epoch of the first end-to-end training. */
+  private static final class Stops extends Goes {
+    @Override
+    public TrainingListener onTraining(CurvePoint point) {
+      return point.arm() == Arms.STAGED ? new Listens() : new StopsInTheSecondEpoch();
+    }
+  }
+
+  private static class Listens implements TrainingListener {
+    @Override
+    public void onStep(int epoch, double progress, double lossPerFrame) {}
+
+    @Override
+    public void onEpoch(int epoch, double lossPerFrame, double devErrorRate, double hours) {}
+  }
+
+  private static final class StopsInTheSecondEpoch extends Listens {
+    @Override
+    public void onStep(int epoch, double progress, double lossPerFrame) {
+      if (epoch == 1) {
+        throw new IllegalStateException("stopped");
+      }
+    }
   }
 }

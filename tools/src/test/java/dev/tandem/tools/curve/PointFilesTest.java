@@ -58,12 +58,37 @@ class PointFilesTest {
   void anotherRecipeIsRefused() {
     files.save(Points.of(Arms.STAGED, 1, 1, 40));
     files.save(
-        Points.of(Arms.STAGED, 4, 1, 20, new Recipe(60, 200, 60, 1.5e-3, Precision.FLOAT), 5));
+        Points.of(
+            Arms.STAGED,
+            4,
+            1,
+            20,
+            new Recipe(60, 200, 60, 1.5e-3, Precision.FLOAT),
+            Points.NUM_RECORDINGS,
+            Points.NUM_PARAMETERS));
 
     assertThatThrownBy(files::all)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("budgetMinutes=30.0")
         .hasMessageContaining("budgetMinutes=60.0");
+  }
+
+  @Test
+  void aNetworkOfAnotherVersionIsRefused() {
+    files.save(Points.of(Arms.STAGED, 1, 1, 40));
+    files.save(Points.of(Arms.END_TO_END, 1, 1, 40, Points.RECIPE, Points.NUM_RECORDINGS, 900));
+    assertThat(files.all()).hasSize(2);
+    files.save(Points.of(Arms.STAGED, 4, 1, 20, Points.RECIPE, Points.NUM_RECORDINGS, 900));
+
+    assertThatThrownBy(files::all).hasMessageContaining("1,000 weights", "900");
+  }
+
+  @Test
+  void pointsOfAnotherDevAreRefused() {
+    files.save(Points.of(Arms.STAGED, 1, 1, 40));
+    files.save(Points.of(Arms.END_TO_END, 1, 1, 40, Points.RECIPE, 10, Points.NUM_PARAMETERS));
+
+    assertThatThrownBy(files::all).hasMessageContaining("--dev");
   }
 
   @Test

@@ -11,17 +11,24 @@ import java.util.TreeMap;
 final class Points {
   static final Recipe RECIPE = new Recipe(30, 200, 60, 1.5e-3, Precision.FLOAT);
   static final int NUM_RECORDINGS = 50;
+  static final long NUM_PARAMETERS = 1000;
   private static final int WORDS = 100;
 
   private Points() {}
 
   /** Where each recording has so many of 100 words wrong, one more in every other. */
   static PointResult of(Arms arm, double hours, long seed, int numWrong) {
-    return of(arm, hours, seed, numWrong, RECIPE, NUM_RECORDINGS);
+    return of(arm, hours, seed, numWrong, RECIPE, NUM_RECORDINGS, NUM_PARAMETERS);
   }
 
   static PointResult of(
-      Arms arm, double hours, long seed, int numWrong, Recipe recipe, int numRecordings) {
+      Arms arm,
+      double hours,
+      long seed,
+      int numWrong,
+      Recipe recipe,
+      int numRecordings,
+      long numParameters) {
     Map<String, ErrorRate> words = new TreeMap<>();
     for (int i = 0; i < numRecordings; i++) {
       words.put("1-2-%03d".formatted(i), new ErrorRate(WORDS, numWrong + i % 2, 0, 0));
@@ -34,7 +41,7 @@ final class Points {
         10,
         0.5,
         0.3,
-        1000,
+        numParameters,
         List.of(new MeasuredReading(arm.toString(), words)));
   }
 }

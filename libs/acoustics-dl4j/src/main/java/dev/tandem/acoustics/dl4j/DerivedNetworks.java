@@ -57,6 +57,12 @@ public final class DerivedNetworks {
             && network.config().inverseStddev().equals(config.inverseStddev()),
         "networks whose inputs are normalised otherwise have no mean; train one from the other,"
             + " or both from a third");
+    Require.that(
+        network.config().layers().size() == config.layers().size()
+            && network.config().outputDim() == config.outputDim()
+            && network.config().conditionedBehind().containsAll(config.conditionedBehind()),
+        "a network of fewer layers, outputs or early predictions than the last has no part in a"
+            + " mean with it");
     TimeDelayNetwork placed = TimeDelayNetwork.create(config, 0);
     placed.startFrom(network);
     return placed;

@@ -83,7 +83,13 @@ class DerivedNetworksTest {
 
     assertThatThrownBy(() -> DerivedNetworks.mean(List.of(otherwise, network)))
         .hasMessageContaining("normalised otherwise");
+    TimeDelayNetwork telling =
+        TimeDelayNetwork.create(CONFIG.withConditioningBehind(List.of(1)), 1);
+    for (TimeDelayNetwork last : List.of(larger, telling)) {
+      assertThatThrownBy(() -> DerivedNetworks.mean(List.of(network, last)))
+          .hasMessageContaining("no part in a mean");
+    }
     assertThatThrownBy(() -> DerivedNetworks.mean(List.of(larger, network)))
-        .hasMessageContaining("have no place");
+        .hasMessageContaining("no part in a mean");
   }
 }
