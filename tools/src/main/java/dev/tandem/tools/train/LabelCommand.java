@@ -12,9 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -55,28 +58,54 @@ public final class LabelCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Recogniser recogniser = models.models().stagedRecogniser();
     Files.createDirectories(output);
-    List<String> lines = new ArrayList<>();
-    List<Path> files = files();
-    for (Path file : files) {
-      List<Hypothesis.Word> words = words(recogniser, file);
+    Map<String, Path> files = files();
+    Path labels = Files.write(output.resolve("labels.trans.txt"), List.of());
+    int numWritten = 0;
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      List<Hypothesis.Word> words = words(recogniser, file.getValue());
       if (confidence(words) >= minConfidence) {
-        lines.add(line(file, words));
-        Files.copy(file, output.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file.getValue(), copy(file), StandardCopyOption.REPLACE_EXISTING);
+        Files.write(labels, List.of(line(file.getKey(), words)), StandardOpenOption.APPEND);
+        numWritten++;
       }
     }
-    Files.write(output.resolve("labels.trans.txt"), lines);
     spec.commandLine()
         .getOut()
-        .println("%d of %d recordings written to %s".formatted(lines.size(), files.size(), output));
+        .println("%d of %d recordings written to %s".formatted(numWritten, files.size(), output));
     return 0;
   }
 
-  private List<Path> files() throws IOException {
+  /** By ids, which are one word and stand for one recording each. */
+  private Map<String, Path> files() throws IOException {
+    Map<String, Path> files = new TreeMap<>();
+    for (Path file : audio()) {
+      Path other = files.put(id(file), file);
+      if (other != null) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "%s and %s would both be called %s; rename one".formatted(other, file, id(file)));
+      }
+    }
+    return files;
+  }
+
+  private List<Path> audio() throws IOException {
     try (Stream<Path> all = Files.walk(recordings)) {
       return all.filter(file -> file.toString().matches(".*\\.(flac|wav)")).sorted().toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** A line of labels says it before its first blank. */
+  private static String id(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.lastIndexOf('.')).replaceAll("\\s+", "-");
+  }
+
+  private Path copy(Map.Entry<String, Path> file) {
+    String name = file.getValue().toString();
+    return output.resolve(file.getKey() + name.substring(name.lastIndexOf('.')));
   }
 
   private static List<Hypothesis.Word> words(Recogniser recogniser, Path file) {
@@ -90,8 +119,7 @@ public final class LabelCommand implements Callable<Integer> {
     return words.stream().mapToDouble(Hypothesis.Word::confidence).average().orElse(0);
   }
 
-  private static String line(Path file, List<Hypothesis.Word> words) {
-    String id = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+  private static String line(String id, List<Hypothesis.Word> words) {
     return words.stream()
         .map(word -> word.text().toUpperCase(Locale.ROOT))
         .collect(Collectors.joining(" ", id + " ", ""));
