@@ -16,11 +16,17 @@ import java.util.function.Supplier;
  * /health/ready} (200 or 503, for probes), {@code /metrics} (Prometheus).
  */
 public final class HealthServer implements AutoCloseable {
+  /** A request of which the rest never comes must not keep a probe waiting. */
+  private static final int NUM_THREADS = 4;
+
+  private static final String LONGEST_REQUEST = "sun.net.httpserver.maxReqTime";
+  private static final String LONGEST_REQUEST_SECONDS = "10";
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
 
   private final HttpServer server;
-  private final ExecutorService thread = Executors.newSingleThreadExecutor(HealthServer::daemon);
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(NUM_THREADS, HealthServer::daemon);
 
   /**
    * A server that answers at once.
@@ -36,7 +42,7 @@ public final class HealthServer implements AutoCloseable {
     server.createContext(
         "/metrics",
         exchange -> respond(exchange, OK, "text/plain; version=0.0.4", meters.scrape()));
-    server.setExecutor(thread);
+    server.setExecutor(threads);
     server.start();
   }
 
@@ -48,7 +54,7 @@ public final class HealthServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    thread.shutdownNow();
+    threads.shutdownNow();
   }
 
   private void answer(String path, Supplier<String> body, Supplier<Boolean> good) {
@@ -69,6 +75,9 @@ public final class HealthServer implements AutoCloseable {
   }
 
   private static HttpServer bind(int port) {
+    if (System.getProperty(LONGEST_REQUEST) == null) {
+      System.setProperty(LONGEST_REQUEST, LONGEST_REQUEST_SECONDS);
+    }
     try {
       return HttpServer.create(new InetSocketAddress(port), 0);
     } catch (IOException e) {

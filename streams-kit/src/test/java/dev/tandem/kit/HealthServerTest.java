@@ -3,6 +3,8 @@ package dev.tandem.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.net.Socket;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -55,6 +57,16 @@ class HealthServerTest {
     assertThat(get("/metrics").body())
         .contains("tandem_real_time_factor{stage=\"some-stage\"} 0.5")
         .contains("tandem_queue_delay_seconds_max{stage=\"some-stage\"} 0.25");
+  }
+
+  @Test
+  void aRequestOfWhichTheRestNeverComesKeepsNobodyWaiting() throws Exception {
+    state.set(State.RUNNING);
+    try (Socket half = new Socket("localhost", server.port())) {
+      half.getOutputStream().write("GET /health".getBytes(StandardCharsets.US_ASCII));
+      half.getOutputStream().flush();
+      assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    }
   }
 
   @Test

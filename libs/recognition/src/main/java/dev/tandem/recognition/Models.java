@@ -1,5 +1,7 @@
 package dev.tandem.recognition;
 
+import java.util.zip.CRC32;
+import java.util.stream.Stream;
 import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.decoding.DecoderConfig;
 import dev.tandem.decoding.ForcedDecoder;
@@ -71,7 +73,36 @@ public record Models(Path folder, Optional<Path> otherLanguageModel, Optional<Pa
   }
 
   private LanguageModel languageModel() {
-    return NgramModel.load(otherLanguageModel.orElseGet(() -> folder.resolve(LANGUAGE_MODEL)));
+    return NgramModel.load(languageModelFile());
+  }
+
+  private Path languageModelFile() {
+    return otherLanguageModel.orElseGet(() -> folder.resolve(LANGUAGE_MODEL));
+  }
+
+  /**
+   * Of both networks and the language model, whatever they are called: what was measured with
+   * others is told from what is measured with these.
+   *
+   * @throws UncheckedIOException when one is missing
+   */
+  public String checksum() {
+    CRC32 sum = new CRC32();
+    Stream.of(
+            AcousticModelDescription.networkFile(network(STAGED)),
+            AcousticModelDescription.networkFile(network(END_TO_END)),
+            languageModelFile())
+        .map(Models::content)
+        .forEach(sum::update);
+    return Long.toHexString(sum.getValue());
+  }
+
+  private static byte[] content(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read; check its path", e);
+    }
   }
 
   /** The third stage with CMUdict and the settings that ship. */

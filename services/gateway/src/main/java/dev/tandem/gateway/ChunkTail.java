@@ -1,5 +1,8 @@
 package dev.tandem.gateway;
 
+import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
+import org.apache.kafka.common.errors.SerializationException;
 import dev.tandem.kit.Settings;
 import dev.tandem.kit.Topic;
 import dev.tandem.kit.Topics;
@@ -21,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Finds how far the chunks of a stream go whose gateway died. Safe for use by several threads. */
 final class ChunkTail {
+  private static final Logger LOG = LoggerFactory.getLogger(ChunkTail.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Comparator<AudioChunk> BY_PLACE =
       Comparator.comparingInt(AudioChunk::getUtterance)
@@ -69,10 +73,17 @@ final class ChunkTail {
   private Stream<AudioChunk> chunks(StreamId stream, ConsumerRecords<String, byte[]> records) {
     return StreamSupport.stream(records.spliterator(), false)
         .filter(record -> stream.value().equals(record.key()))
-        .map(this::chunk);
+        .flatMap(this::chunk);
   }
 
-  private AudioChunk chunk(ConsumerRecord<String, byte[]> record) {
-    return topic.values().deserializer().deserialize(record.topic(), record.value());
+  /** One that cannot be read is in the stages' dead letters; the stream ends all the same. */
+  private Stream<AudioChunk> chunk(ConsumerRecord<String, byte[]> record) {
+    try {
+      return Stream.of(
+          topic.values().deserializer().deserialize(record.topic(), record.value()));
+    } catch (SerializationException e) {
+      LOG.warn("a chunk of stream {} is passed over: {}", record.key(), e.getMessage());
+      return Stream.empty();
+    }
   }
 }

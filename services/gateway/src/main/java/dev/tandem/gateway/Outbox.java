@@ -15,6 +15,9 @@ final class Outbox {
   /** What the WebSocket protocol leaves for a reason, bytes of UTF-8. */
   private static final int MAX_REASON_BYTES = 123;
 
+  /** For the client to answer the close; one that is gone must not hold its connection. */
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
   private final Session session;
   private final long maxUnreadBytes;
   private long unreadBytes;
@@ -55,6 +58,7 @@ final class Outbox {
     }
     closed = true;
     CompletableFuture<Void> written = new CompletableFuture<>();
+    session.setIdleTimeout(CLOSE_TIMEOUT);
     session.close(code, shortened(reason), new ClosedAt(written));
     return written;
   }

@@ -5,7 +5,6 @@ import dev.tandem.audio.corpus.TranscribedCorpus;
 import dev.tandem.recognition.Recogniser;
 import dev.tandem.scoring.ErrorRate;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -22,7 +21,6 @@ import java.util.stream.Stream;
 public final class Evaluations {
   private final int numWorkers;
   private final BlockingQueue<Evaluation> idle;
-  private final String modelVersion;
 
   /**
    * Loads the recognisers.
@@ -30,15 +28,14 @@ public final class Evaluations {
    * @param numWorkers cores to use, at least 1
    */
   public Evaluations(Supplier<Recogniser> recogniser, int numWorkers) {
-    List<Recogniser> recognisers = Stream.generate(recogniser).limit(numWorkers).toList();
+    if (numWorkers < 1) {
+      throw new IllegalArgumentException(
+          "got %d workers, expected 1 or more: each is a core to use".formatted(numWorkers));
+    }
     this.numWorkers = numWorkers;
-    this.modelVersion = recognisers.get(0).modelVersion();
-    this.idle = new LinkedBlockingQueue<>(recognisers.stream().map(Evaluation::ofWords).toList());
-  }
-
-  /** Of the model that is evaluated. */
-  public String modelVersion() {
-    return modelVersion;
+    this.idle =
+        new LinkedBlockingQueue<>(
+            Stream.generate(recogniser).limit(numWorkers).map(Evaluation::ofWords).toList());
   }
 
   /**

@@ -8,11 +8,11 @@ import java.util.TreeMap;
 /**
  * One reading of all recordings, as one distortion makes them sound.
  *
- * @param modelVersion what read
+ * @param models checksum of those that read; none in old files
  * @param words errors of each recording, by its id
  */
 record Measurement(
-    String reading, String modelVersion, Distortion distortion, Map<String, ErrorRate> words) {
+    String reading, String models, Distortion distortion, Map<String, ErrorRate> words) {
   Measurement {
     words = new TreeMap<>(words);
   }

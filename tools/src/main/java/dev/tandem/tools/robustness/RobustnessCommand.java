@@ -81,10 +81,11 @@ public final class RobustnessCommand implements Callable<Integer> {
     List<TranscribedCorpus.Utterance> recordings = draw.from(dev, spec.commandLine());
     List<Distortion> distortions = distortions();
     List<Measurement> measurements = new ArrayList<>();
+    String checksum = models.models().checksum();
     for (Reading reading : models.readings(Arms.BOTH)) {
       Evaluations evaluations = new Evaluations(reading.recogniser(), numWorkers);
       for (Distortion distortion : distortions) {
-        measurements.add(measured(reading.name(), evaluations, distortion, recordings));
+        measurements.add(measured(reading.name(), checksum, evaluations, distortion, recordings));
       }
     }
     return measurements;
@@ -106,9 +107,10 @@ public final class RobustnessCommand implements Callable<Integer> {
         .map(value -> new Distortion(kind, value));
   }
 
-  /** What was measured before, if it was the same model and the same recordings. */
+  /** What was measured before, if it was the same models and the same recordings. */
   private Measurement measured(
       String reading,
+      String checksum,
       Evaluations evaluations,
       Distortion distortion,
       List<TranscribedCorpus.Utterance> recordings) {
@@ -116,11 +118,11 @@ public final class RobustnessCommand implements Callable<Integer> {
     List<String> ids = recordings.stream().map(TranscribedCorpus.Utterance::id).sorted().toList();
     return files
         .load(reading, distortion)
-        .filter(before -> before.modelVersion().equals(evaluations.modelVersion()))
+        .filter(before -> checksum.equals(before.models()))
         .filter(before -> List.copyOf(before.words().keySet()).equals(ids))
         .orElseGet(
             () -> {
-              Measurement measurement = measure(reading, evaluations, distortion, recordings);
+              Measurement measurement = measure(reading, checksum, evaluations, distortion, recordings);
               files.save(measurement);
               return measurement;
             });
@@ -128,6 +130,7 @@ public final class RobustnessCommand implements Callable<Integer> {
 
   private static Measurement measure(
       String reading,
+      String checksum,
       Evaluations evaluations,
       Distortion distortion,
       List<TranscribedCorpus.Utterance> recordings) {
@@ -141,7 +144,7 @@ public final class RobustnessCommand implements Callable<Integer> {
                 progress.step();
                 return distortion.apply(recording.id(), Evaluation.sound(recording), babble);
               });
-      return new Measurement(reading, evaluations.modelVersion(), distortion, words);
+      return new Measurement(reading, checksum, distortion, words);
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.tandem.tools.robustness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.recognition.AcousticModelDescription;
+import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
 import dev.tandem.tools.CommandRun;
 import dev.tandem.tools.RandomModels;
 import dev.tandem.tools.Samples;
@@ -39,6 +41,19 @@ class RobustnessCommandTest {
     assertThat(Files.readAllLines(output.resolve("robustness.csv"))).isEqualTo(csv);
   }
 
+  /** Though it is called the same. */
+  @Test
+  void whatAnotherModelMeasuredIsNotKept() throws IOException {
+    run("--pitch", "", "--tempo", "", "--noise", "").done();
+    Path measured = folder.resolve("output/measurements/end-to-end-none.json");
+    String before = Files.readString(measured);
+    Path network = AcousticModelDescription.networkFile(folder.resolve("models/end-to-end"));
+    TimeDelayNetwork.create(TimeDelayNetwork.load(network).config(), 2).save(network, false);
+
+    run("--pitch", "", "--tempo", "", "--noise", "").done();
+    assertThat(measured).content().isNotEqualTo(before);
+  }
+
   @Test
   void twoCoresMeasureWhatOneDoes() throws IOException {
     run("--pitch", "", "--tempo", "", "--noise", "5").done();
@@ -51,6 +66,7 @@ class RobustnessCommandTest {
   @Test
   void whatIsNoNumberIsRefused() {
     run("--pitch", "high").refused("--pitch", "high");
+    run("--workers", "0").refused("got 0 workers", "expected 1 or more");
   }
 
   private CommandRun run(Object... options) {
