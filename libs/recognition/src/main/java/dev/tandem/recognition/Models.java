@@ -1,7 +1,5 @@
 package dev.tandem.recognition;
 
-import java.util.zip.CRC32;
-import java.util.stream.Stream;
 import dev.tandem.acoustics.PhoneTopology;
 import dev.tandem.decoding.DecoderConfig;
 import dev.tandem.decoding.ForcedDecoder;
@@ -18,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * The folder of models that ships: {@code staged/} and {@code end-to-end/}, each with {@code

@@ -1,8 +1,5 @@
 package dev.tandem.gateway;
 
-import org.slf4j.LoggerFactory;
-import org.slf4j.Logger;
-import org.apache.kafka.common.errors.SerializationException;
 import dev.tandem.kit.Settings;
 import dev.tandem.kit.Topic;
 import dev.tandem.kit.Topics;
@@ -21,6 +18,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds how far the chunks of a stream go whose gateway died. Safe for use by several threads. */
 final class ChunkTail {
@@ -79,8 +79,7 @@ final class ChunkTail {
   /** One that cannot be read is in the stages' dead letters; the stream ends all the same. */
   private Stream<AudioChunk> chunk(ConsumerRecord<String, byte[]> record) {
     try {
-      return Stream.of(
-          topic.values().deserializer().deserialize(record.topic(), record.value()));
+      return Stream.of(topic.values().deserializer().deserialize(record.topic(), record.value()));
     } catch (SerializationException e) {
       LOG.warn("a chunk of stream {} is passed over: {}", record.key(), e.getMessage());
       return Stream.empty();

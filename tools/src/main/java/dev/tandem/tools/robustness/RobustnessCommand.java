@@ -122,7 +122,8 @@ public final class RobustnessCommand implements Callable<Integer> {
         .filter(before -> List.copyOf(before.words().keySet()).equals(ids))
         .orElseGet(
             () -> {
-              Measurement measurement = measure(reading, checksum, evaluations, distortion, recordings);
+              Measurement measurement =
+                  measure(reading, checksum, evaluations, distortion, recordings);
               files.save(measurement);
               return measurement;
             });

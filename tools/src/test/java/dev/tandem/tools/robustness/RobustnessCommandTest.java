@@ -2,8 +2,8 @@ package dev.tandem.tools.robustness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.recognition.AcousticModelDescription;
 import dev.tandem.acoustics.dl4j.TimeDelayNetwork;
+import dev.tandem.recognition.AcousticModelDescription;
 import dev.tandem.tools.CommandRun;
 import dev.tandem.tools.RandomModels;
 import dev.tandem.tools.Samples;
