@@ -2,11 +2,11 @@ package dev.tandem.tools.curve;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.tandem.tools.JsonFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,17 +27,9 @@ record PointFiles(Path folder) {
     return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
   }
 
-  /** Replaces the file at once: whenever it is stopped, the old or the new is there. */
   void save(PointResult result) {
     try {
-      Files.createDirectories(folder);
-      Path written = folder.resolve(result.point().id() + ".new");
-      JSON.writeValue(written.toFile(), result);
-      Files.move(
-          written,
-          file(result.point()),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      JsonFile.write(JSON, file(result.point()), result);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot save a point to " + folder, e);
     }

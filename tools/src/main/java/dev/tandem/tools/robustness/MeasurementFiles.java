@@ -1,11 +1,11 @@
 package dev.tandem.tools.robustness;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tandem.tools.JsonFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -27,15 +27,9 @@ record MeasurementFiles(Path folder) {
     }
   }
 
-  /** Whole or not at all. */
   void save(Measurement measurement) {
-    Path file = file(measurement.reading(), measurement.distortion());
-    Path written = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.createDirectories(folder);
-      JSON.writeValue(written.toFile(), measurement);
-      Files.move(
-          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      JsonFile.write(JSON, file(measurement.reading(), measurement.distortion()), measurement);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot save a measurement to " + folder, e);
     }
